@@ -1,0 +1,38 @@
+/// One part of a story: a line of the file, or the run-in byline at the head of one.
+public struct Block: Sendable, Hashable {
+  /// What a block is to the desk.
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    /// 标题: a short line without a terminal mark at the head of a story. A story may have several (kicker, headline, deck).
+    case headline
+    /// 电头、署名: who reported, as a line of its own or running into the paragraph behind it.
+    case byline
+    /// 段落: running text.
+    case paragraph
+    /// 小标题: a short line without a terminal mark inside a story.
+    case crosshead
+    /// 图片说明: what a picture shows, or only who took it (`邱昱 摄`).
+    case caption
+    /// 落款: who edited, designed or supplied (`责编：…`, `来源：…`).
+    case credit
+  }
+
+  /// What it is.
+  public let kind: Kind
+  private let start: UInt32
+  private let end: UInt32
+  private let number: UInt32
+
+  /// Where it stands: UTF-8 bytes of prose, white space at both ends left out, never empty. It holds a line break only
+  /// where the file wraps its paragraphs at a fixed width.
+  public var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// The line of the file on which it begins, from 1.
+  public var line: Int { Int(number) }
+
+  init(_ kind: Kind, _ range: Range<Int>, line: Int) {
+    self.kind = kind
+    start = UInt32(range.lowerBound)
+    end = UInt32(range.upperBound)
+    number = UInt32(line)
+  }
+}

@@ -1,0 +1,18 @@
+/// The hash of Fowler, Noll and Vo, 64 bits, variant 1a: for fingerprints that must be the same on every machine and run.
+public struct FNV1a {
+  /// The hash of all that was taken so far.
+  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The hash of nothing.
+  public init() {}
+
+  /// Takes bytes.
+  public mutating func combine(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
+
+  /// Takes a number as one unit, a Unicode scalar as a rule.
+  public mutating func combine(_ number: UInt32) {
+    value = (value ^ UInt64(number)) &* 0x100_0000_01B3
+  }
+}

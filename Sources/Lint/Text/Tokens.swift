@@ -1,0 +1,270 @@
+/// One run of characters of a kind, or one mark.
+public struct Token: Sendable, Hashable {
+  /// What it is made of.
+  public let kind: Kind
+  /// Where it stands: UTF-8 bytes of prose, never empty except for `.edge`.
+  public let range: Range<Int>
+
+  /// A token of a kind at a place.
+  @inlinable init(kind: Kind, range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// The tokens of one story, indexed by kind, so that a rule reads only what it asked for.
+///
+/// The tokens cover the story without a gap: an `.edge`, the tokens of the first block, an `.edge` that takes in all
+/// up to the second, and so on, with an `.edge` at the end. A token that is no edge therefore always has neighbours,
+/// and a neighbour is never in another block.
+public struct Tokens: Sendable {
+  /// Where each token starts and of what kind it is, in text order; entry `count` says where the last ends, and what is behind
+  /// it is room.
+  @usableFromInline var entries: [Entry] = []
+  /// How many tokens there are, edges included.
+  public private(set) var count = 0
+  /// Offset of the *second* character of every doubled Han character, ascending, never across a block's border.
+  @usableFromInline var doubles: [UInt32] = []
+  /// Offsets of characters at which a term may begin, ascending.
+  private(set) var openings: [UInt32] = []
+  /// Token numbers sorted by kind, then by text order.
+  @usableFromInline var order: [UInt32] = []
+  /// Where each kind's part of `order` begins; `Kind.allCases.count + 1` entries.
+  @usableFromInline var firsts: [UInt32] = []
+  /// Token number of the edge before each block, then that of the last edge: one entry more than blocks.
+  @usableFromInline var edges: [UInt32] = []
+
+  /// A token's place and kind; the end is the next entry's start.
+  @usableFromInline struct Entry: Sendable {
+    @usableFromInline let start: UInt32
+    @usableFromInline let kind: Kind
+  }
+
+  /// Tokens of nothing.
+  public init() {}
+
+  /// The token of a number from 0. O(1).
+  @inlinable public subscript(_ index: Int) -> Token {
+    Token(kind: entries[index].kind, range: Int(entries[index].start)..<Int(entries[index + 1].start))
+  }
+
+  /// The kind of a token by its number. O(1).
+  @inlinable public func kind(_ index: Int) -> Kind { entries[index].kind }
+
+  /// The offset of a token's first byte. O(1).
+  @inlinable public func start(_ index: Int) -> Int { Int(entries[index].start) }
+
+  /// The offset behind a token's last byte. O(1).
+  @inlinable public func end(_ index: Int) -> Int { Int(entries[index + 1].start) }
+
+  /// The numbers of all tokens of a kind, in text order. O(1).
+  @inlinable public func all(_ kind: Kind) -> Numbers {
+    Numbers(order: order, range: Int(firsts[Int(kind.rawValue)])..<Int(firsts[Int(kind.rawValue) + 1]))
+  }
+
+  /// The numbers of all tokens of several kinds, in text order. O(n log n) in how many there are.
+  public func all(_ kinds: Kind...) -> [Int] {
+    var numbers: [Int] = []
+    for kind in kinds { numbers.append(contentsOf: all(kind)) }
+    if kinds.count > 1 { numbers.sort() }
+    return numbers
+  }
+
+  /// Offsets of the second character of every Han character that stands twice running within a block, ascending.
+  @inlinable public var doubledCharacters: Numbers { Numbers(order: doubles, range: 0..<doubles.count) }
+
+  /// The numbers of a block's tokens, its edges left out. O(1).
+  @inlinable public func numbers(inBlock block: Int) -> Range<Int> {
+    Int(edges[block]) + 1..<Int(edges[block + 1])
+  }
+
+  /// The number of the block that a token stands in; an edge counts to the block before it. O(log blocks).
+  public func block(ofToken token: Int) -> Int {
+    var low = 0
+    var high = edges.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(edges[middle]) < token { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
+  /// The number of the token that holds a byte of the story. O(log tokens).
+  public func token(at offset: Int) -> Int {
+    var low = 0
+    var high = count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(entries[middle].start) <= offset { low = middle } else { high = middle - 1 }
+    }
+    // Empty edges share their offset with the token behind them; the search ends on the later one.
+    return low
+  }
+
+  /// An ascending list of numbers that shares its storage with the table it was taken from.
+  public struct Numbers: RandomAccessCollection, Sendable {
+    @usableFromInline let order: [UInt32]
+    @usableFromInline let range: Range<Int>
+
+    @inlinable init(order: [UInt32], range: Range<Int>) {
+      self.order = order
+      self.range = range
+    }
+
+    /// Always 0.
+    @inlinable public var startIndex: Int { 0 }
+    /// How many numbers there are.
+    @inlinable public var endIndex: Int { range.count }
+    /// The number at a position. O(1).
+    @inlinable public subscript(position: Int) -> Int { Int(order[range.lowerBound + position]) }
+  }
+}
+
+extension Tokens {
+  /// Replaces the contents by the tokens of the given blocks, keeping the storage. One pass.
+  ///
+  /// - Parameters:
+  ///   - prose: valid UTF-8, shorter than 4 GiB.
+  ///   - blocks: ascending ranges of `prose` on character boundaries that do not overlap.
+  ///   - terms: what is searched for afterwards.
+  mutating func read(_ prose: [UInt8], blocks: [Block], terms: Terms) {
+    count = 0
+    doubles.removeAll(keepingCapacity: true)
+    openings.removeAll(keepingCapacity: true)
+    edges.removeAll(keepingCapacity: true)
+    let bytes = prose.span
+    let kinds = Characters.table
+    let table = kinds.span
+    let keys = terms.openings.span
+    var end = blocks.first?.range.lowerBound ?? 0
+    for block in blocks {
+      addEdge(at: end)
+      add(bytes, block.range, table, keys)
+      end = block.range.upperBound
+    }
+    addEdge(at: end)
+    makeRoom(for: 1)
+    entries[count] = Entry(start: UInt32(end), kind: .edge)
+    sortByKind()
+  }
+
+  private mutating func addEdge(at offset: Int) {
+    edges.append(UInt32(count))
+    makeRoom(for: 1)
+    entries[count] = Entry(start: UInt32(offset), kind: .edge)
+    count += 1
+  }
+
+  /// Sees to it that so many entries more can be written.
+  private mutating func makeRoom(for more: Int) {
+    guard count + more > entries.count else { return }
+    let room = max(1024, entries.count, count + more - entries.count)
+    entries.append(contentsOf: repeatElement(Entry(start: 0, kind: .edge), count: room))
+  }
+
+  /// Appends the tokens of one block, a slice at a time for which there is room: a token takes one byte at least.
+  private mutating func add(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ table: Span<UInt8>, _ keys: Span<UInt64>
+  ) {
+    var cursor = Cursor(offset: range.lowerBound)
+    while cursor.offset < range.upperBound {
+      makeRoom(for: 256)
+      let end = min(range.upperBound, cursor.offset + entries.count - count)
+      Tokens.add(
+        bytes.extracting(..<range.upperBound), upTo: end, &cursor, table, keys, to: &entries, &count, &openings,
+        &doubles)
+    }
+  }
+
+  /// Where the reading of a block has come to.
+  private struct Cursor {
+    var offset: Int
+    /// The kind of the run that the last entry opened; `.edge` when the next character opens a token whatever it is.
+    var run = Kind.edge
+    /// The last character: its three bytes in one number if it is a Han character of three, else the scalar. The two never meet:
+    /// the former are above 0xE4B87F, scalars below 0x110000.
+    var previous: UInt32 = 0
+  }
+
+  /// Appends the tokens of a slice of a block. The slice may end within a run, which the next one takes up.
+  ///
+  /// Han characters U+4E00 and up begin with the bytes E4 B8 to E9 BF, so a run of them needs no look-up and no decoding: two
+  /// neighbours are the same character when their three bytes are.
+  private static func add(
+    _ block: Span<UInt8>, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>, _ keys: Span<UInt64>,
+    to entries: inout [Entry], _ count: inout Int, _ openings: inout [UInt32], _ doubles: inout [UInt32]
+  ) {
+    var offset = cursor.offset
+    var run = cursor.run
+    var previous = cursor.previous
+    var next = count
+    var entries = entries.mutableSpan
+    while offset < end {
+      // Within a run of Han: no decoding, no look-up. The three bytes are within the block by the loop's condition.
+      let start = offset
+      while offset &+ 2 < block.count {
+        let lead = UInt32(block[unchecked: offset])
+        guard lead &- 0xE4 <= 5 else { break }
+        let packed =
+          lead << 16 | UInt32(block[unchecked: offset &+ 1]) << 8 | UInt32(block[unchecked: offset &+ 2])
+        guard packed >= 0xE4B880 else { break }
+        // The key of a term's opening is the last two bytes; 1,024 words have a bit for each.
+        let opens = keys[unchecked: Int(packed & 0xFFFF) >> 6] >> UInt64(packed & 63) & 1 != 0
+        if opens { note(offset, in: &openings) }
+        if packed == previous { note(offset, in: &doubles) }
+        previous = packed
+        offset &+= 3
+      }
+      if offset > start {
+        if run != .han {
+          entries[next] = Entry(start: UInt32(truncatingIfNeeded: start), kind: .han)
+          next &+= 1
+          run = .han
+        }
+        // The run may have gone beyond the slice: it is one token whatever its length.
+        if offset >= end { break }
+      }
+      let (scalar, length) = block.scalar(at: offset)
+      let key = Terms.key(scalar)
+      let opens = keys[key >> 6] >> UInt64(key & 63) & 1 != 0
+      let kind = scalar < 0x1_0000 ? Kind.stored(table[Int(scalar)]) : Characters.kindBeyondTable(scalar)
+      if opens { note(offset, in: &openings) }
+      if kind == .han && scalar == previous && run == .han { note(offset, in: &doubles) }
+      if kind != run || !kind.isRun {
+        entries[next] = Entry(start: UInt32(truncatingIfNeeded: offset), kind: kind)
+        next &+= 1
+        run = kind
+      }
+      previous = scalar
+      offset += length
+    }
+    count = next
+    cursor = Cursor(offset: offset, run: run, previous: previous)
+  }
+
+  /// Keeps an offset. Out of the loop that asks, which has no registers to spare.
+  @inline(never)
+  private static func note(_ offset: Int, in list: inout [UInt32]) {
+    list.append(UInt32(truncatingIfNeeded: offset))
+  }
+
+  /// Fills `order` and `firsts` from `entries` by counting. O(tokens).
+  private mutating func sortByKind() {
+    let kinds = Kind.allCases.count
+    firsts.removeAll(keepingCapacity: true)
+    firsts.append(contentsOf: repeatElement(0, count: kinds + 1))
+    let count = count
+    for index in 0..<count { firsts[Int(entries[index].kind.rawValue) + 1] += 1 }
+    for kind in 0..<kinds { firsts[kind + 1] += firsts[kind] }
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: repeatElement(0, count: count))
+    for index in 0..<count {
+      let kind = Int(entries[index].kind.rawValue)
+      order[Int(firsts[kind])] = UInt32(index)
+      firsts[kind] += 1
+    }
+    // Each entry has moved on to where the next kind begins: shift back by one.
+    for kind in stride(from: kinds, to: 0, by: -1) { firsts[kind] = firsts[kind - 1] }
+    firsts[0] = 0
+  }
+}
