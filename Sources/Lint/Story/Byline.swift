@@ -1,0 +1,386 @@
+/// 电头或署名: the words that say whose story it is.
+public struct Byline: Sendable, Hashable {
+  /// Where and how it stands.
+  public enum Form: Sendable, Hashable {
+    /// 电头: runs into the first paragraph, `江门日报讯(记者/陈婵)` or `新华社北京11月22日电（记者…）`.
+    case dateline
+    /// 署名: a line of its own, `□江门日报记者 陈婵`.
+    case line
+    /// 文末署名: in brackets behind the last paragraph, `（陈婵）`.
+    case tail
+  }
+
+  /// A role with those who had it: `记者/陈婵 凌芷晴` is one credit with two names.
+  public struct Credit: Sendable, Hashable {
+    /// `记者`, `通讯员`, `文/图`; empty where names stand without one.
+    public let role: Range<Int>
+    /// What stands between the role and the first name; empty if nothing does.
+    public let joiner: Range<Int>
+    /// The names, in order. A unit (`区农水`) is a name too.
+    public let names: [Range<Int>]
+    /// Whether the role says what was done (文/图, 摄影) and not who did it (记者, 通讯员, 实习生).
+    public let isWork: Bool
+  }
+
+  /// Where it stands and how.
+  public let form: Form
+  /// All of it: UTF-8 bytes of prose.
+  public let range: Range<Int>
+  /// The paper, agency or site with its 讯, 电 or 消息; in a line, what stands before the first role; perhaps empty.
+  public let outlet: Range<Int>
+  /// The brackets of a dateline or tail with what they hold, or nil where there are none.
+  public let brackets: Range<Int>?
+  /// Who is named, in order; empty where only the outlet is (`本报讯`).
+  public let credits: [Credit]
+}
+
+/// Recognises bylines in prose. It knows the forms of the trade and no house's own.
+struct BylineReader {
+  let source: Source
+
+  /// 电头: the byline that a paragraph opens with. O(1): it looks at the first 30 characters and one pair of brackets.
+  func dateline(in range: Range<Int>) -> Byline? {
+    guard let outlet = outlet(in: range) else { return nil }
+    var end = outlet.upperBound
+    var brackets: Range<Int>?
+    var credits: [Byline.Credit] = []
+    if let found = bracketed(at: skipSpaces(end, range.upperBound), range.upperBound) {
+      brackets = found
+      credits = self.credits(in: inside(found))
+      end = found.upperBound
+    }
+    // 江门日报讯 needs nothing behind it; a bare bracket is a byline only if somebody in it has a role and a text follows.
+    if outlet.isEmpty && (end == range.upperBound || !credits.contains { !$0.role.isEmpty }) { return nil }
+    if end < range.upperBound, kind(at: end) == .colon || kind(at: end) == .narrowColon { end += length(at: end) }
+    return Byline(
+      form: .dateline, range: range.lowerBound..<end, outlet: outlet, brackets: brackets, credits: credits)
+  }
+
+  /// The outlet with its 讯, 电 or 消息 at the head of a paragraph; empty where a bracket stands first; nil where neither.
+  private func outlet(in range: Range<Int>) -> Range<Int>? {
+    var offset = range.lowerBound
+    var previous: UInt32 = 0
+    var beforePrevious: UInt32 = 0
+    var hasOutlet = false
+    var hasDate = false
+    var isCited = false
+    for position in 0..<30 where offset < range.upperBound {
+      let (scalar, length) = scalar(at: offset)
+      let next = offset + length
+      // Most characters say nothing; their low six bits tell most of those apart.
+      if BylineReader.telling >> UInt64(scalar & 63) & 1 != 0 {
+        switch scalar {
+        case 0x8BAF where position > 1:  // 讯
+          if isOutletEnding(previous) || isRoleBracket(at: skipSpaces(next, range.upperBound), range.upperBound) {
+            return range.lowerBound..<next
+          }
+        case 0x7535 where hasOutlet && (previous == 0x65E5 && hasDate || previous == 0x793E):  // 日电, 社电, but not 日电影
+          // 据新华社电，… is a sentence.
+          if isCited, next < range.upperBound, kind(at: next) == .comma || kind(at: next) == .narrowComma { return nil }
+          if !isSecondHalfOfElectricWord(next, range.upperBound) { return range.lowerBound..<next }
+        case 0x606F where previous == 0x6D88 && isOutletEnding(beforePrevious) && !isCited:  // 消息
+          if next < range.upperBound, !kind(at: next).isWordlike { return range.lowerBound..<next }
+        case 0x636E where position < 2:  // 据…消息, 根据…消息 say where a fact comes from; 据…电 is a dateline
+          isCited = true
+        default: hasOutlet = hasOutlet || position > 0 && isOutletEnding(scalar)
+        }
+      }
+      let kind = Characters.kind(of: scalar)
+      if kind != .han {
+        if position == 0 && (kind == .openBracket || kind == .narrowOpenBracket) {
+          return range.lowerBound..<range.lowerBound
+        }
+        guard kind.isWordlike || kind == .interpunct || kind == .space && position > 0 else { return nil }
+        hasDate = hasDate || kind == .digits || kind == .wideDigits
+      }
+      beforePrevious = previous
+      previous = scalar
+      offset = next
+    }
+    return nil
+  }
+
+  /// The characters that end an outlet's name.
+  private static let outletEndings: Set<UInt32> = Set("报网社台刊端线媒闻道号育乐经技".unicodeScalars.map(\.value))
+
+  /// The low six bits of 讯 电 息 据 and of all that ends an outlet's name.
+  private static let telling = outletEndings.union([0x8BAF, 0x7535, 0x606F, 0x636E]).reduce(UInt64(0)) {
+    $0 | 1 << UInt64($1 & 63)
+  }
+
+  /// Whether the character can end the name of a paper, agency, station or site, or of a portal's department.
+  private func isOutletEnding(_ scalar: UInt32) -> Bool { BylineReader.outletEndings.contains(scalar) }
+
+  /// Whether a word of 电 goes on at an offset: 电影 电视 电话 电力 电子 电商 电台 电竞 电动 电池 电器 电网.
+  private func isSecondHalfOfElectricWord(_ offset: Int, _ end: Int) -> Bool {
+    guard offset < end else { return false }
+    switch scalar(at: offset).scalar {
+    case 0x5F71, 0x89C6, 0x8BDD, 0x529B, 0x5B50, 0x5546, 0x53F0, 0x7ADE, 0x52A8, 0x6C60, 0x5668, 0x7F51: return true
+    default: return false
+    }
+  }
+
+  private func isRoleBracket(at offset: Int, _ end: Int) -> Bool {
+    guard let brackets = bracketed(at: offset, end) else { return false }
+    return credits(in: inside(brackets)).contains { !$0.role.isEmpty }
+  }
+
+  /// 署名: a line that is nothing but a byline. O(length of the line).
+  ///
+  /// - Parameter range: a line of at most 240 bytes, trimmed.
+  func line(in range: Range<Int>) -> Byline? {
+    var start = range.lowerBound
+    let first = scalar(at: start).scalar
+    // □ ■ ○ ● ◆, the printer's marks before a byline.
+    let marked = [0x25A1, 0x25A0, 0x25CB, 0x25CF, 0x25C6].contains(first)
+    if marked { start = skipSpaces(start + 3, range.upperBound) }
+    let wrapped = bracketed(at: start, range.upperBound)
+    if let wrapped, wrapped.upperBound != range.upperBound { return nil }
+    let content = wrapped.map(inside) ?? start..<range.upperBound
+    guard !content.isEmpty, marked || hasEarlyRole(content), isListOfNames(content) else { return nil }
+    let credits = credits(in: content)
+    // Names may stand alone behind □ (the other marks open headings as often), and before what they did: 陈婵/文 邱昱/图.
+    let mayBeBare =
+      wrapped == nil
+      && (first == 0x25A1 && isBareNames(credits) || credits.count > 1 && credits[1].isWork && isBareNames(credits))
+    guard let leader = credits.first, !leader.role.isEmpty || mayBeBare,
+      credits.allSatisfy(isCredit), credits.contains(where: { !$0.names.isEmpty })
+    else { return nil }
+    let roleStart = leader.role.isEmpty ? content.lowerBound : leader.role.lowerBound
+    // A heading may hold 记者 too: without a printer's mark, the role stands first or behind an outlet.
+    let outlet = content.lowerBound..<roleStart
+    if !marked && !outlet.isEmpty && !isOutletEnding(scalar(before: outlet.upperBound)) { return nil }
+    return Byline(form: .line, range: range, outlet: outlet, brackets: wrapped, credits: credits)
+  }
+
+  /// Whether a role stands in the first 14 characters: most lines are none, and this says so before anything is taken apart.
+  private func hasEarlyRole(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    for _ in 0..<14 where offset < range.upperBound {
+      let (scalar, length) = scalar(at: offset)
+      // 文 and 图 are roles by themselves.
+      if scalar == 0x6587 || scalar == 0x56FE || roleNoun(at: offset, range.upperBound) != nil { return true }
+      offset += length
+    }
+    return false
+  }
+
+  /// 文末署名: the bracket that a story's last paragraph ends with, if it holds names. O(length of the bracket).
+  func tail(in range: Range<Int>) -> Byline? {
+    let last = scalar(before: range.upperBound)
+    guard last == 0xFF09 || last == 0x29 else { return nil }
+    var start = range.upperBound
+    for _ in 0..<32 where start > range.lowerBound {
+      start -= length(before: start)
+      let scalar = scalar(at: start).scalar
+      guard scalar == 0xFF08 || scalar == 0x28 else { continue }
+      let content = inside(start..<range.upperBound)
+      if namesSource(content) {
+        return Byline(
+          form: .tail, range: start..<range.upperBound, outlet: content, brackets: start..<range.upperBound, credits: []
+        )
+      }
+      guard !content.isEmpty, isListOfNames(content) else { return nil }
+      let credits = credits(in: content)
+      // （含支线） explains what is before it; names without a role stand behind a whole sentence.
+      let isSigned = start == range.lowerBound || kind(before: start).endsSentence || kind(before: start).closesPair
+      guard credits.contains(where: { !$0.role.isEmpty }) || isSigned && isBareNames(credits) else { return nil }
+      return Byline(
+        form: .tail, range: start..<range.upperBound, outlet: content.lowerBound..<content.lowerBound,
+        brackets: start..<range.upperBound, credits: credits)
+    }
+    return nil
+  }
+
+  /// Whether a text says where a story was taken from: （据新华社北京11月22日电）, （转自《南方日报》）, （区委宣传部供稿）.
+  private func namesSource(_ range: Range<Int>) -> Bool {
+    func ends(_ word: StaticString) -> Bool {
+      range.count > word.utf8CodeUnitCount && has(word, at: range.upperBound - word.utf8CodeUnitCount)
+    }
+    let openings: [StaticString] = ["据", "综合", "转自", "摘自", "来源", "原载", "选自"]
+    let endings: [StaticString] = ["供稿", "报道", "整理", "编译", "日电"]
+    return range.count >= 9
+      && (openings.contains { has($0, at: range.lowerBound) } || endings.contains { ends($0) })
+  }
+
+  /// Names of two to four Han characters and nothing else.
+  private func isBareNames(_ credits: [Byline.Credit]) -> Bool {
+    !credits.isEmpty
+      && credits.allSatisfy { $0.names.allSatisfy { (2...4).contains($0.count / 3) && $0.count % 3 == 0 } }
+  }
+
+  /// Whether a credit may stand in a byline of its own line.
+  private func isCredit(_ credit: Byline.Credit) -> Bool {
+    // What was done may stand before or behind who did it: 文/图 江门日报记者 陈婵.
+    guard let first = credit.names.first else { return credit.isWork }
+    // With nothing between, 记者观察 and 摄影展 are headings and 记者陈婵 a byline: three characters at most, no such word.
+    if credit.joiner.isEmpty && !credit.role.isEmpty {
+      if first.count > 9 || credit.isWork { return false }
+      for word in BylineReader.notNames where has(word, at: first.lowerBound) { return false }
+    }
+    // 图：球队庆祝夺冠 is a caption.
+    let isPicture = credit.role.count == 3 && has("图", at: credit.role.lowerBound)
+    // 记者：市民该注意什么 is an interview.
+    let isSpeech = credit.joiner.contains { kind(at: $0) == .colon || kind(at: $0) == .narrowColon }
+    return credit.names.allSatisfy { $0.count <= (isPicture || isSpeech ? 12 : 36) }
+  }
+
+  private func isWorkRole(_ role: Range<Int>) -> Bool {
+    switch scalar(before: role.upperBound) {
+    case 0x8005, 0x5458, 0x751F: return false
+    default: return true
+    }
+  }
+
+  /// Words behind 记者 that make a heading of it, not a byline.
+  private static let notNames: [StaticString] = [
+    "手记", "观察", "调查", "连线", "述评", "体验", "探访", "感言", "走访", "来信", "站", "文章",
+  ]
+
+  /// Whether a range has only word characters, spaces and the marks that divide names.
+  private func isListOfNames(_ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = scalar(at: offset)
+      let kind = Characters.kind(of: scalar)
+      guard kind.isWordlike || kind.isBlank || kind == .interpunct || divides(scalar) else { return false }
+      offset += length
+    }
+    return true
+  }
+
+  /// Spaces apart: / ／ 、 ， , : ： | ｜ divide roles and names.
+  private func divides(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2F, 0xFF0F, 0x3001, 0xFF0C, 0x2C, 0x3A, 0xFF1A, 0x7C, 0xFF5C: true
+    default: false
+    }
+  }
+
+  /// Divides names and roles. O(length).
+  private func credits(in range: Range<Int>) -> [Byline.Credit] {
+    var credits: [Byline.Credit] = []
+    var role: Range<Int>?
+    var joiner = 0..<0
+    var names: [Range<Int>] = []
+    func finish() {
+      guard role != nil || !names.isEmpty else { return }
+      let empty = (names.first?.lowerBound ?? range.lowerBound)
+      let isWork = role.map { isWorkRole($0) } ?? false
+      credits.append(Byline.Credit(role: role ?? empty..<empty, joiner: joiner, names: names, isWork: isWork))
+      names = []
+    }
+    var end = range.lowerBound
+    while let word = nextWord(from: end, in: range) {
+      end = word.upperBound
+      if let found = roleRange(in: word) {
+        finish()
+        role = found
+        joiner = found.upperBound..<found.upperBound
+        if found.upperBound < word.upperBound { names.append(found.upperBound..<word.upperBound) }
+      } else {
+        if names.isEmpty, let role { joiner = role.upperBound..<word.lowerBound }
+        names.append(word)
+      }
+    }
+    finish()
+    return credits
+  }
+
+  /// The next run of characters that divide nothing; `文/图` and the like are one word.
+  private func nextWord(from offset: Int, in range: Range<Int>) -> Range<Int>? {
+    var start = offset
+    while start < range.upperBound {
+      let (scalar, length) = scalar(at: start)
+      guard divides(scalar) || Characters.kind(of: scalar).isBlank else { break }
+      start += length
+    }
+    guard start < range.upperBound else { return nil }
+    for word in BylineReader.pairedRoles
+    where has(word, at: start) && start + word.utf8CodeUnitCount <= range.upperBound {
+      return start..<start + word.utf8CodeUnitCount
+    }
+    var end = start
+    while end < range.upperBound {
+      let (scalar, length) = scalar(at: end)
+      guard !divides(scalar), !Characters.kind(of: scalar).isBlank else { break }
+      end += length
+    }
+    return start..<end
+  }
+
+  private static let pairedRoles: [StaticString] = ["文/图", "图/文", "文／图", "图／文"]
+
+  /// Words that belong to a role and not to the outlet before it.
+  private static let roleAdjectives: [StaticString] = ["全媒体", "融媒体", "见习", "实习", "特约", "首席", "特派", "驻站", "资深"]
+
+  /// The end of the noun for a role that stands at an offset, or nil.
+  private func roleNoun(at offset: Int, _ end: Int) -> Int? {
+    let noun: StaticString
+    // By the first character, so that all others cost one comparison.
+    switch scalar(at: offset).scalar {
+    case 0x8BB0: noun = "记者"
+    case 0x901A: noun = "通讯员"
+    case 0x5B9E: noun = "实习生"
+    case 0x89C1: noun = "见习生"
+    case 0x62A5: noun = "报道员"
+    case 0x7279: noun = "特派员"
+    case 0x8BC4: noun = "评论员"
+    case 0x6444: noun = has("摄影报道", at: offset) ? "摄影报道" : "摄影"
+    case 0x64B0: noun = "撰文"
+    default: return nil
+    }
+    let nounEnd = offset + noun.utf8CodeUnitCount
+    return nounEnd <= end && has(noun, at: offset) ? nounEnd : nil
+  }
+
+  /// The role within a word: `江门日报记者陈婵` → `记者`. A word without one gives nil. O(length).
+  private func roleRange(in word: Range<Int>) -> Range<Int>? {
+    for role in BylineReader.pairedRoles where has(role, at: word.lowerBound) { return word }
+    if word.count == 3, has("文", at: word.lowerBound) || has("图", at: word.lowerBound) { return word }
+    var offset = word.lowerBound
+    while offset < word.upperBound {
+      if let end = roleNoun(at: offset, word.upperBound) {
+        var start = offset
+        for adjective in BylineReader.roleAdjectives {
+          let before = offset - adjective.utf8CodeUnitCount
+          if before >= word.lowerBound && has(adjective, at: before) { start = before }
+        }
+        return start..<end
+      }
+      offset += length(at: offset)
+    }
+    return nil
+  }
+
+  private func scalar(at offset: Int) -> (scalar: UInt32, length: Int) { source.scalar(at: offset) }
+  private func length(at offset: Int) -> Int { source.scalar(at: offset).length }
+  private func length(before offset: Int) -> Int { source.prose.span.scalar(before: offset).length }
+  private func kind(at offset: Int) -> Kind { Characters.kind(of: source.scalar(at: offset).scalar) }
+  private func kind(before offset: Int) -> Kind { Characters.kind(of: scalar(before: offset)) }
+  private func scalar(before offset: Int) -> UInt32 { source.prose.span.scalar(before: offset).scalar }
+  private func has(_ string: StaticString, at offset: Int) -> Bool { source.has(string, at: offset) }
+
+  private func skipSpaces(_ offset: Int, _ end: Int) -> Int {
+    var offset = offset
+    while offset < end, kind(at: offset).isBlank { offset += length(at: offset) }
+    return offset
+  }
+
+  /// The pair of round brackets that opens at an offset, of at most 100 characters; their widths may differ.
+  private func bracketed(at offset: Int, _ end: Int) -> Range<Int>? {
+    guard offset < end, [0xFF08, 0x28].contains(scalar(at: offset).scalar) else { return nil }
+    var position = offset
+    for _ in 0..<100 where position < end {
+      let (scalar, length) = scalar(at: position)
+      position += length
+      if scalar == 0xFF09 || scalar == 0x29 { return offset..<position }
+    }
+    return nil
+  }
+
+  private func inside(_ brackets: Range<Int>) -> Range<Int> {
+    let start = brackets.lowerBound + length(at: brackets.lowerBound)
+    return start..<max(start, brackets.upperBound - length(before: brackets.upperBound))
+  }
+}

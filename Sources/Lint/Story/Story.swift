@@ -1,0 +1,82 @@
+/// Which story of a run: by file, then by its position in the file.
+public struct StoryID: Sendable, Hashable, Comparable {
+  /// The file's position in the run, from 0.
+  public let file: Int
+  /// The story's position in the file, from 0.
+  public let position: Int
+
+  /// A story by file and position.
+  public init(file: Int, position: Int) {
+    self.file = file
+    self.position = position
+  }
+
+  /// In the order of the run.
+  public static func < (left: StoryID, right: StoryID) -> Bool {
+    (left.file, left.position) < (right.file, right.position)
+  }
+}
+
+/// One story: its blocks, its byline and its tokens.
+public struct Story: Sendable {
+  /// Which one it is.
+  public let id: StoryID
+  /// The file that it stands in, perhaps with others.
+  public let source: Source
+  /// Its parts in the order of the file; never empty.
+  public let blocks: [Block]
+  /// Who reported it, if it says so.
+  public let byline: Byline?
+  /// Its tokens, by kind.
+  public internal(set) var tokens = Tokens()
+
+  init(id: StoryID, source: Source, parsed: ParsedStory) {
+    self.id = id
+    self.source = source
+    blocks = parsed.blocks
+    byline = parsed.byline
+  }
+
+  /// The stories of a source, as a run would read them.
+  public static func all(in source: Source) -> [Story] {
+    let page = Page(source)
+    return (0..<page.count).compactMap { page.story(StoryID(file: 0, position: $0)) }
+  }
+
+  /// From the first block's start to the last one's end: UTF-8 bytes of prose.
+  public var range: Range<Int> {
+    (blocks.first?.range.lowerBound ?? 0)..<(blocks.last?.range.upperBound ?? 0)
+  }
+
+  /// The blocks of the headline, in order; empty if the story has none.
+  public var headline: ArraySlice<Block> { blocks.prefix { $0.kind == .headline } }
+
+  /// Where people look for the story: its headline's first line, or its first block.
+  public var head: Block { blocks[0] }
+
+  /// The number of the block that a byte of the story stands in, or the one before it. O(log blocks).
+  public func block(at offset: Int) -> Int {
+    var low = 0
+    var high = blocks.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if blocks[middle].range.lowerBound <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The text of a range of prose. Builds a string: for findings, not for passing text.
+  public func text(_ range: Range<Int>) -> String { source.text(range) }
+
+}
+
+/// A story as the parser found it, before it is numbered and divided into tokens.
+struct ParsedStory: Sendable {
+  /// Never empty.
+  let blocks: [Block]
+  let byline: Byline?
+
+  /// UTF-8 bytes of prose.
+  var start: Int { blocks[0].range.lowerBound }
+  var end: Int { blocks[blocks.count - 1].range.upperBound }
+}
