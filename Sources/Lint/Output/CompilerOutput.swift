@@ -1,0 +1,38 @@
+/// One line a finding, as clang prints it: `path:line:column: warning: message [rule-id]`, with `note:` lines for related
+/// places. The words for severities are English in both languages, since tools match them.
+public struct CompilerOutput: Output {
+  /// The output; it has no settings.
+  public init() {}
+
+  /// Prints a run.
+  public func write(_ run: Run, _ context: OutputContext, to writer: inout Writer) {
+    for diagnostic in run.diagnostics {
+      writer.writeLine(CompilerOutput.line(diagnostic, run, context.language))
+      for related in diagnostic.related {
+        writer.writeLine(CompilerOutput.line(related, run, context.language))
+      }
+    }
+  }
+
+  static func line(_ diagnostic: Diagnostic, _ run: Run, _ language: Language) -> String {
+    let place = Self.place(run.files[diagnostic.file].path, diagnostic.region.start)
+    let text = Printable.escaped(diagnostic.text(in: language))
+    return "\(place): \(diagnostic.severity.rawValue): \(text) [\(run.rules[diagnostic.rule].id)]"
+  }
+
+  static func line(_ related: Diagnostic.Related, _ run: Run, _ language: Language) -> String {
+    let place = Self.place(run.files[related.file].path, related.region.start)
+    return "\(place): note: \(Printable.escaped(related.message.filled(related.arguments, in: language)))"
+  }
+
+  static func place(_ path: Path, _ location: Location?) -> String {
+    let name = Printable.escaped(path.description)
+    return location.map { "\(name):\($0.line):\($0.column)" } ?? name
+  }
+
+  /// A notice as a line: `path:line:column: error: message`.
+  public static func line(_ notice: Notice, in language: Language) -> String {
+    let place = notice.path.map { Self.place($0, notice.location) } ?? "newslint"
+    return "\(place): error: \(Printable.escaped(notice.message[language]))"
+  }
+}

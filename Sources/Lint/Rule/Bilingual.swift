@@ -1,0 +1,76 @@
+/// The languages that newslint speaks.
+public enum Language: String, Sendable, CaseIterable {
+  /// Simplified Chinese.
+  case zh
+  /// English.
+  case en
+}
+
+/// One text in both languages, each written for its readers rather than translated word by word.
+public struct Bilingual: Sendable, Hashable {
+  /// Simplified Chinese.
+  public let zh: String
+  /// English.
+  public let en: String
+
+  /// A text in Chinese and English.
+  public init(_ zh: String, _ en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  /// The text in a language.
+  public subscript(_ language: Language) -> String { language == .zh ? zh : en }
+}
+
+/// A sentence that a rule says, with places for what it found: `{0}` is the first argument.
+public struct Message: Sendable, Hashable {
+  /// The text with its places.
+  public let text: Bilingual
+
+  /// A message in Chinese and English.
+  public init(_ zh: String, _ en: String) { text = Bilingual(zh, en) }
+
+  /// The sentence with its arguments put in. O(length).
+  public func filled(_ arguments: [String], in language: Language) -> String {
+    let template = text[language]
+    guard !arguments.isEmpty else { return template }
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{") {
+      let after = rest.index(after: open)
+      guard let close = rest[after...].firstIndex(of: "}"), let number = Int(rest[after..<close]),
+        arguments.indices.contains(number)
+      else {
+        result += rest[..<after]
+        rest = rest[after...]
+        continue
+      }
+      result += rest[..<open]
+      result += arguments[number]
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+/// How grave a finding is, the gravest first.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  /// Certainly wrong, and would be printed as an error.
+  case error
+  /// Very likely wrong.
+  case warning
+  /// Worth a look.
+  case note
+
+  /// The graver is the lesser: sorting puts errors first.
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .note: 2
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/// A finding in its place: all that any output needs, with nothing left to look up but the file's path.
+public struct Diagnostic: Sendable {
+  /// The sentence that a finding stands in, cut to what a line of a terminal takes.
+  public struct Excerpt: Sendable, Hashable {
+    /// One line; `…` stands at either end for what was cut.
+    public let text: String
+    /// What is marked: UTF-8 bytes of `text`, perhaps empty.
+    public let mark: Range<Int>
+  }
+
+  /// A fix with its places in the file.
+  public struct Remedy: Sendable {
+    /// One replacement.
+    public struct Edit: Sendable, Hashable {
+      /// What goes; empty for an insertion.
+      public let region: Region
+      /// What comes; empty for a deletion.
+      public let replacement: String
+    }
+
+    /// Whether it may be applied unseen.
+    public let safety: Fix.Safety
+    /// Ascending, none overlapping another.
+    public let edits: [Edit]
+    /// What it does, in words.
+    public let title: Bilingual
+  }
+
+  /// Another place that the finding speaks of.
+  public struct Related: Sendable {
+    /// The file's position in the run.
+    public let file: Int
+    /// Where in it.
+    public let region: Region
+    /// What about it.
+    public let message: Message
+    /// What goes into the message.
+    public let arguments: [String]
+  }
+
+  /// The rule's position in the run's list.
+  public let rule: Int
+  /// How grave it is under the configuration in force.
+  public let severity: Severity
+  /// What is wrong.
+  public let message: Message
+  /// What goes into the message.
+  public let arguments: [String]
+  /// The file's position in the run.
+  public let file: Int
+  /// Where in it.
+  public let region: Region
+  /// The sentence around it.
+  public let excerpt: Excerpt
+  /// How to put it right.
+  public let fix: Remedy?
+  /// Other places that it speaks of.
+  public let related: [Related]
+  /// The rule, the text and its neighbourhood as a number, lines and columns left out: it survives a line moving.
+  public let fingerprint: UInt64
+
+  /// The message in a language.
+  public func text(in language: Language) -> String { message.filled(arguments, in: language) }
+}
+
+extension Diagnostic {
+  /// Places a finding.
+  ///
+  /// - Parameters:
+  ///   - finding: what a rule found in `story`.
+  ///   - bookmarks: where the last finding stood, and the last related place.
+  ///   - others: the stories of related places that stand elsewhere.
+  init(
+    _ finding: Finding, severity: Severity, id: String, in story: Story,
+    _ bookmarks: inout (own: Bookmark, related: Bookmark), others: (StoryID) -> Story?
+  ) {
+    rule = finding.rule
+    self.severity = severity
+    message = finding.message
+    arguments = finding.arguments
+    file = story.id.file
+    region = bookmarks.own.region(finding.range, in: story)
+    excerpt = Excerpt(finding.range, in: story)
+    related = finding.related.compactMap { place in
+      guard let other = place.story.map(others) ?? story else { return nil }
+      return Related(
+        file: other.id.file, region: bookmarks.related.region(place.range, in: other), message: place.message,
+        arguments: place.arguments)
+    }
+    fix = finding.fix.map { Remedy($0, in: story, &bookmarks.own) }
+    var hash = FNV1a()
+    hash.combine(id.utf8)
+    let bytes = story.source.prose
+    let block = story.blocks[story.block(at: finding.range.lowerBound)].range
+    // A finding may stand in the white space before or behind its block.
+    let before = max(min(block.lowerBound, finding.range.lowerBound), finding.range.lowerBound - 24)
+    let after = min(max(block.upperBound, finding.range.upperBound), finding.range.upperBound + 24)
+    hash.combine(bytes[before..<after])
+    fingerprint = hash.value
+  }
+
+  /// Reading order; at one place the order of the rules.
+  func precedes(_ other: Diagnostic) -> Bool {
+    (file, region.bytes.lowerBound, region.bytes.upperBound, rule)
+      < (other.file, other.region.bytes.lowerBound, other.region.bytes.upperBound, other.rule)
+  }
+}
+
+extension Diagnostic.Remedy {
+  init(_ fix: Fix, in story: Story, _ bookmark: inout Bookmark) {
+    safety = fix.safety
+    edits = fix.edits.map { Edit(region: bookmark.region($0.range, in: story), replacement: $0.replacement) }
+    title = fix.title ?? Diagnostic.Remedy.title(of: fix, in: story)
+  }
+
+  /// What a fix does, by its first edit: 把“-”改为“—”, 补上空格, 删去“员”，共 3 处.
+  private static func title(of fix: Fix, in story: Story) -> Bilingual {
+    guard let first = fix.edits.first else { return Bilingual("", "") }
+    let removed = quoted(story.text(first.range))
+    let added = quoted(first.replacement)
+    let what =
+      first.range.isEmpty
+      ? Bilingual("补上\(added.zh)", "insert \(added.en)")
+      : first.replacement.isEmpty
+        ? Bilingual("删去\(removed.zh)", "delete \(removed.en)")
+        : Bilingual("把\(removed.zh)改为\(added.zh)", "replace \(removed.en) by \(added.en)")
+    let count = fix.edits.count
+    if count == 1 { return what }
+    return Bilingual("\(what.zh)，共 \(count) 处", "\(what.en), \(count) places in all")
+  }
+
+  /// A text in quotation marks, cut in the middle to 24 characters; white space by its name.
+  private static func quoted(_ text: String) -> Bilingual {
+    if !text.isEmpty, text.allSatisfy(\.isWhitespace) {
+      if text.contains(where: \.isNewline) { return Bilingual("换行", "the line break") }
+      if text == "\u{3000}" { return Bilingual("全角空格", "a full-width space") }
+      return text.count == 1 ? Bilingual("一个空格", "a space") : Bilingual(" \(text.count) 个空格", "\(text.count) spaces")
+    }
+    let scalars = text.unicodeScalars
+    guard scalars.count > 24 else { return Bilingual("“\(text)”", "“\(text)”") }
+    let shortened = "\(String.UnicodeScalarView(scalars.prefix(11)))…\(String.UnicodeScalarView(scalars.suffix(12)))"
+    return Bilingual("“\(shortened)”", "“\(shortened)”")
+  }
+}
+
+extension Diagnostic.Excerpt {
+  /// The sentence around a range, within its block; at most 36 characters on either side and 60 of the range itself.
+  init(_ range: Range<Int>, in story: Story) {
+    let found = story.blocks[story.block(at: range.lowerBound)].range
+    let block = min(found.lowerBound, range.lowerBound)..<max(found.upperBound, range.upperBound)
+    let bytes = story.source.prose.span
+    var start = range.lowerBound
+    var taken = 0
+    while start > block.lowerBound && taken < 36 {
+      let (scalar, length) = bytes.scalar(before: start)
+      if Characters.kind(of: scalar).endsSentence && taken > 0 { break }
+      start -= length
+      taken += 1
+    }
+    var markEnd = range.lowerBound
+    taken = 0
+    while markEnd < range.upperBound && taken < 60 {
+      markEnd += bytes.scalar(at: markEnd).length
+      taken += 1
+    }
+    var end = markEnd
+    taken = 0
+    while end < block.upperBound && taken < 36 {
+      let (scalar, length) = bytes.scalar(at: end)
+      end += length
+      taken += 1
+      if Characters.kind(of: scalar).endsSentence { break }
+    }
+    let isCutBefore = start > block.lowerBound && !bytes.endsSentence(before: start)
+    let isCutAfter = end < block.upperBound && !bytes.endsSentence(before: end)
+    let lead = (isCutBefore ? "…" : "") + story.text(start..<range.lowerBound)
+    let marked = story.text(range.lowerBound..<markEnd)
+    text = lead + marked + story.text(markEnd..<end) + (isCutAfter ? "…" : "")
+    mark = lead.utf8.count..<lead.utf8.count + marked.utf8.count
+  }
+}
+
+extension Span where Element == UInt8 {
+  fileprivate func endsSentence(before offset: Int) -> Bool {
+    Characters.kind(of: scalar(before: offset).scalar).endsSentence
+  }
+}

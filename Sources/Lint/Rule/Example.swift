@@ -1,0 +1,62 @@
+/// A piece of copy that a rule speaks or is silent about: at once its test and its manual.
+///
+/// The copy is marked: `⟦…⟧` is a finding, and with `⟦…⇒…⟧` its fix leaves what stands behind the arrow. Edits of the same
+/// finding elsewhere are written `⟨…⇒…⟩`. Copy without a mark is copy that the rule must be silent about.
+public struct Example: Sendable {
+  /// The files, in order: a name and marked copy each.
+  public let files: [(name: String, copy: String)]
+  /// The paper's name that is set, or nil.
+  public let house: String?
+  /// Options as they stand in a configuration: JSON, or nil for the defaults.
+  public let options: String?
+
+  /// An example of one file.
+  public init(_ copy: String, house: String? = nil, options: String? = nil) {
+    self.init(files: [("copy.txt", copy)], house: house, options: options)
+  }
+
+  /// An example of several files.
+  public init(files: [(name: String, copy: String)], house: String? = nil, options: String? = nil) {
+    self.files = files
+    self.house = house
+    self.options = options
+  }
+
+  /// Whether nothing is wrong with it.
+  public var isGood: Bool { files.allSatisfy { !$0.copy.contains("⟦") } }
+
+  /// One file of an example with its marks taken out.
+  public struct Reading: Sendable, Hashable {
+    /// The copy as a rule gets it.
+    public var text = ""
+    /// The copy with every marked fix applied.
+    public var fixed = ""
+    /// Where findings stand in `text`: UTF-8 bytes, ascending.
+    public var findings: [Range<Int>] = []
+    /// Whether any mark has an arrow.
+    public var hasFix = false
+  }
+
+  /// Takes the marks out of a file's copy. O(length).
+  public static func read(_ copy: String) -> Reading {
+    var reading = Reading()
+    var rest = copy[...]
+    while let open = rest.firstIndex(where: { $0 == "⟦" || $0 == "⟨" }) {
+      let closing: Character = rest[open] == "⟦" ? "⟧" : "⟩"
+      guard let close = rest[open...].firstIndex(of: closing) else { break }
+      let halves = rest[rest.index(after: open)..<close].split(
+        separator: "⇒", maxSplits: 1, omittingEmptySubsequences: false)
+      reading.text += rest[..<open]
+      reading.fixed += rest[..<open]
+      let start = reading.text.utf8.count
+      reading.text += halves[0]
+      reading.fixed += halves.count == 2 ? halves[1] : halves[0]
+      reading.hasFix = reading.hasFix || halves.count == 2
+      if closing == "⟧" { reading.findings.append(start..<reading.text.utf8.count) }
+      rest = rest[rest.index(after: close)...]
+    }
+    reading.text += rest
+    reading.fixed += rest
+    return reading
+  }
+}

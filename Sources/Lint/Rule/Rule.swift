@@ -1,0 +1,58 @@
+/// One editorial convention, as a value. Its stored properties are its options.
+public protocol Rule: Sendable {
+  /// What it is, says and does, for people and for tools.
+  static var about: About { get }
+  /// The rule with every option at its default.
+  init()
+}
+
+extension Rule {
+  /// What it is, says and does; the same for every value of the type.
+  public var about: About { Self.about }
+}
+
+/// A rule that needs one story at a time.
+public protocol StoryRule: Rule {
+  /// Fixed strings that it wants found; every rule's are searched in one pass. None by default.
+  var terms: [Term] { get }
+  /// Reads a story and adds what is wrong to the report. Must not depend on anything but the two.
+  func check(_ story: Story, _ report: inout Report)
+}
+
+extension StoryRule {
+  /// No terms.
+  public var terms: [Term] { [] }
+}
+
+/// A rule that compares stories: `summary` is the map, `keys` are the shuffle, `check` is the reduce.
+public protocol CorpusRule: Rule {
+  /// What it keeps of a story, small: the text is let go before stories are compared.
+  associatedtype Summary: Sendable
+  /// What is to be remembered of a story, or nil if it can't matter.
+  func summary(of story: Story) -> Summary?
+  /// Numbers that say what may have to do with what: stories with the same number in the same position, directly or through
+  /// others, come to `check` together. Every summary of a rule has as many.
+  func keys(of summary: Summary) -> [UInt64]
+  /// How many stories a group must have to be worth a check; two by default.
+  var leastMembers: Int { get }
+  /// Reads a group of stories and adds what is wrong to the report.
+  ///
+  /// - Parameter group: all those that share keys, `leastMembers` or more, in the order of the run.
+  func check(_ group: [Member<Summary>], _ report: inout CorpusReport)
+}
+
+extension CorpusRule {
+  /// Two: a story alone has nothing to be compared with.
+  public var leastMembers: Int { 2 }
+}
+
+/// A story within a group, as a corpus rule remembers it.
+public struct Member<Summary: Sendable>: Sendable {
+  /// Which story.
+  public let id: StoryID
+  /// What `summary(of:)` gave.
+  public let summary: Summary
+  /// Members before this one with which it shares a key, as positions in the group, ascending: of each key the first and the
+  /// last that had it. A rule that looks for likeness need compare with these only.
+  public let earlier: [Int]
+}

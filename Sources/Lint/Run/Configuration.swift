@@ -1,0 +1,353 @@
+/// What a newsroom has set: its house, what to leave out, and how grave each rule is.
+public struct Configuration: Sendable {
+  /// What is set about one rule.
+  public struct Setting: Sendable {
+    /// Whether the rule runs, and how grave its findings are.
+    public enum State: Sendable, Hashable {
+      case off
+      /// On, with the severity that was set, or nil for the rule's own.
+      case on(Severity?)
+    }
+
+    /// Whether it runs.
+    public var state = State.on(nil)
+    /// Its options with their values, in the order of the file.
+    public var options: [(option: Option, value: Option.Value)] = []
+  }
+
+  /// Settings for some of the files.
+  public struct Override: Sendable {
+    /// The files that it is for, relative to the configuration's folder.
+    public let files: [Glob]
+    /// Rules by id.
+    public let rules: [String: Setting]
+  }
+
+  /// The file that it was read from; nil if there is none.
+  public let path: Path?
+  /// The folder that patterns are relative to, absolute.
+  public let folder: Path
+  /// The paper, if it is set.
+  public var house: House?
+  /// Patterns of what to leave out of folders.
+  public internal(set) var ignored = IgnoreList()
+  /// Settings by rule id.
+  public internal(set) var rules: [String: Setting] = [:]
+  /// Settings for some files, in order; a later one goes over an earlier.
+  public internal(set) var overrides: [Override] = []
+
+  /// Nothing set, in a folder.
+  public init(folder: Path = FileSystem.workingDirectory) {
+    path = nil
+    self.folder = folder
+  }
+
+  fileprivate init(path: Path, folder: Path) {
+    self.path = path
+    self.folder = folder
+  }
+
+  /// The name under which a configuration is looked for.
+  public static let fileName = ".newslint.json"
+
+  /// The configuration nearest upward from a folder, or nil if there is none.
+  public static func find(from folder: Path) -> Path? {
+    var current = folder
+    while true {
+      let candidate = current.appending(fileName.utf8)
+      if let status = try? FileSystem.status(candidate), status.kind == .file { return candidate }
+      if current.bytes == [Path.slash] { return nil }
+      current = current.parent
+    }
+  }
+
+  /// Reads a configuration file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - rules: the rules that it may speak of.
+  ///   - workingDirectory: what a relative path is relative to.
+  /// - Returns: what is set, and every mistake in it; with a mistake nothing of it should be used.
+  public static func load(
+    _ path: Path, rules: [any Rule.Type], workingDirectory: Path
+  ) -> (configuration: Configuration, mistakes: [Notice]) {
+    let folder = path.absolute(in: workingDirectory).parent
+    let empty = Configuration(path: path, folder: folder)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(path, limit: 1 << 20)
+    } catch {
+      return (empty, [Notice(path: path, message: error.message)])
+    }
+    return read(bytes, path: path, folder: folder, rules: rules)
+  }
+
+  /// Reads the text of a configuration.
+  public static func read(
+    _ bytes: [UInt8], path: Path, folder: Path, rules: [any Rule.Type]
+  ) -> (configuration: Configuration, mistakes: [Notice]) {
+    let empty = Configuration(path: path, folder: folder)
+    let source: Source
+    do throws(SourceError) {
+      source = try Source(path: path, original: bytes)
+    } catch {
+      return (empty, [error.notice(for: path)])
+    }
+    var reader = ConfigurationReader(configuration: empty, source: source, rules: rules)
+    do throws(JSON.SyntaxError) {
+      reader.read(try JSON.read(source.prose))
+    } catch {
+      reader.mistake(at: error.place, error.message)
+    }
+    return (reader.configuration, reader.mistakes)
+  }
+}
+
+/// Takes a configuration out of JSON and notes every mistake with its place.
+private struct ConfigurationReader {
+  var configuration: Configuration
+  var mistakes: [Notice] = []
+  private let source: Source
+  private let rules: [String: any Rule.Type]
+
+  init(configuration: Configuration, source: Source, rules: [any Rule.Type]) {
+    self.configuration = configuration
+    self.source = source
+    self.rules = Dictionary(rules.map { ($0.about.id, $0) }) { first, _ in first }
+  }
+
+  mutating func mistake(at place: Int, _ message: Bilingual) {
+    // A hundred are enough to begin with, and placing each costs a walk through the file.
+    if mistakes.count == 100 { return }
+    mistakes.append(Notice(path: source.path, location: source.location(of: place), message: message))
+  }
+
+  private mutating func wrongType(_ json: JSON, _ key: String, _ zh: String, _ en: String) {
+    mistake(
+      at: json.place,
+      Bilingual("“\(key)”应是\(zh)，这里却是\(json.kind.zh)", "“\(key)” takes \(en), not \(json.kind.en)"))
+  }
+
+  private mutating func unknown(_ member: JSON.Member, _ kind: Bilingual, among known: [String]) {
+    let nearest = Suggestion.nearest(to: member.key, among: known)
+    let zh = nearest.map { "；是不是“\($0)”？" } ?? "；可用的有：\(known.joined(separator: "、"))"
+    let en = nearest.map { "; did you mean “\($0)”?" } ?? "; there are: \(known.joined(separator: ", "))"
+    mistake(
+      at: member.place, Bilingual("没有“\(member.key)”这个\(kind.zh)\(zh)", "there is no \(kind.en) “\(member.key)”\(en)"))
+  }
+
+  /// The members of an object; a key that stands twice is a mistake.
+  private mutating func members(_ json: JSON, _ key: String) -> [JSON.Member]? {
+    guard case .object(let members) = json.value else {
+      wrongType(json, key, "对象 { }", "an object { }")
+      return nil
+    }
+    var seen: Set<String> = []
+    for member in members where !seen.insert(member.key).inserted {
+      mistake(at: member.place, Bilingual("“\(member.key)”写了两次", "“\(member.key)” stands twice"))
+    }
+    return members
+  }
+
+  private mutating func texts(_ json: JSON, _ key: String) -> [(text: String, place: Int)]? {
+    guard case .array(let values) = json.value else {
+      wrongType(json, key, "字符串的数组 [ ]", "an array [ ] of strings")
+      return nil
+    }
+    var texts: [(String, Int)] = []
+    for value in values {
+      guard case .string(let text) = value.value else {
+        wrongType(value, key, "字符串的数组 [ ]", "an array [ ] of strings")
+        continue
+      }
+      texts.append((text, value.place))
+    }
+    return texts
+  }
+
+  /// Reads an array of patterns, each of which `take` makes something of.
+  private mutating func patterns(_ json: JSON, _ key: String, _ take: (String) throws(Glob.Mistake) -> Void) {
+    for (text, place) in texts(json, key) ?? [] {
+      do throws(Glob.Mistake) {
+        try take(text)
+      } catch {
+        mistake(
+          at: place, Bilingual("“\(text)”不是通配式：\(error.message.zh)", "“\(text)” is no pattern: \(error.message.en)"))
+      }
+    }
+  }
+
+  private static let keys = ["$schema", "house", "ignore", "rules", "overrides"]
+
+  mutating func read(_ json: JSON) {
+    guard let members = members(json, Configuration.fileName) else { return }
+    for member in members {
+      switch member.key {
+      case "$schema":
+        if case .string = member.value.value {} else { wrongType(member.value, "$schema", "字符串", "a string") }
+      case "house": configuration.house = house(member.value)
+      case "ignore":
+        var ignored = IgnoreList()
+        patterns(member.value, "ignore") { pattern throws(Glob.Mistake) in try ignored.add(pattern) }
+        configuration.ignored = ignored
+      case "rules": configuration.rules = settings(member.value)
+      case "overrides": readOverrides(member.value)
+      default: unknown(member, Bilingual("设置", "setting"), among: ConfigurationReader.keys)
+      }
+    }
+  }
+
+  private mutating func house(_ json: JSON) -> House? {
+    switch json.value {
+    case .string(let name):
+      return houseName(name, json.place).map { House(name: $0) }
+    case .object:
+      var name: String?
+      var isNamed = false
+      var forms: [BylineForm]?
+      for member in members(json, "house") ?? [] {
+        switch member.key {
+        case "name":
+          isNamed = true
+          guard case .string(let text) = member.value.value else {
+            wrongType(member.value, "name", "字符串", "a string")
+            continue
+          }
+          name = houseName(text, member.value.place)
+        case "bylines": forms = bylines(member.value)
+        default: unknown(member, Bilingual("设置", "setting"), among: ["name", "bylines"])
+        }
+      }
+      if !isNamed {
+        mistake(at: json.place, Bilingual("“house”缺“name”（报纸名）", "“house” lacks “name”, the paper's name"))
+      }
+      guard let name else { return nil }
+      return forms.map { House(name: name, bylines: $0) } ?? House(name: name)
+    default:
+      wrongType(json, "house", "报纸名，或带“name”的对象", "the paper's name, or an object with “name”")
+      return nil
+    }
+  }
+
+  private mutating func houseName(_ name: String, _ place: Int) -> String? {
+    if name.allSatisfy(\.isWhitespace) {
+      mistake(at: place, Bilingual("报纸名是空的", "the paper's name is empty"))
+      return nil
+    }
+    return name
+  }
+
+  private mutating func bylines(_ json: JSON) -> [BylineForm] {
+    var forms: [BylineForm] = []
+    for (text, place) in texts(json, "bylines") ?? [] {
+      if let form = BylineForm(text) {
+        forms.append(form)
+      } else {
+        mistake(
+          at: place,
+          Bilingual(
+            "“\(text)”不是署名格式；以“…”代替姓名，例如“江门日报讯(记者/… 通讯员/…)”“□江门日报记者 …”",
+            "“\(text)” is no form of byline; write “…” for the names, as in “江门日报讯(记者/… 通讯员/…)” or “□江门日报记者 …”"))
+      }
+    }
+    return forms
+  }
+
+  private mutating func readOverrides(_ json: JSON) {
+    guard case .array(let values) = json.value else {
+      return wrongType(json, "overrides", "对象的数组 [ ]", "an array [ ] of objects")
+    }
+    for value in values {
+      var files: [Glob]?
+      var rules: [String: Configuration.Setting] = [:]
+      for member in members(value, "overrides") ?? [] {
+        switch member.key {
+        case "files":
+          var globs: [Glob] = []
+          patterns(member.value, "files") { pattern throws(Glob.Mistake) in globs.append(try Glob(pattern)) }
+          files = globs
+        case "rules": rules = settings(member.value)
+        default: unknown(member, Bilingual("设置", "setting"), among: ["files", "rules"])
+        }
+      }
+      if let files {
+        configuration.overrides.append(Configuration.Override(files: files, rules: rules))
+      } else if case .object = value.value {
+        mistake(at: value.place, Bilingual("这一项缺“files”（适用哪些文件）", "this item lacks “files”, the files that it is for"))
+      }
+    }
+  }
+
+  private mutating func settings(_ json: JSON) -> [String: Configuration.Setting] {
+    var settings: [String: Configuration.Setting] = [:]
+    for member in members(json, "rules") ?? [] {
+      guard let rule = rules[member.key] else {
+        unknown(member, Bilingual("规则", "rule"), among: rules.keys.sorted())
+        continue
+      }
+      settings[member.key] = setting(member.value, rule)
+    }
+    return settings
+  }
+
+  private mutating func setting(_ json: JSON, _ rule: any Rule.Type) -> Configuration.Setting {
+    var setting = Configuration.Setting()
+    let id = rule.about.id
+    switch json.value {
+    case .string(let word):
+      if let state = state(word, json.place) { setting.state = state }
+    case .object:
+      for member in members(json, id) ?? [] {
+        if member.key == "severity" {
+          guard case .string(let word) = member.value.value else {
+            wrongType(member.value, "severity", "字符串", "a string")
+            continue
+          }
+          if let state = state(word, member.value.place) { setting.state = state }
+        } else if let option = rule.about.options.first(where: { $0.key == member.key }) {
+          if let value = value(member.value, option) { setting.options.append((option, value)) }
+        } else {
+          unknown(member, Bilingual("选项", "option"), among: ["severity"] + rule.about.options.map(\.key))
+        }
+      }
+    default:
+      wrongType(
+        json, id, "off、error、warning、note 之一，或对象 { }", "one of off, error, warning, note, or an object { }")
+    }
+    return setting
+  }
+
+  private mutating func state(_ word: String, _ place: Int) -> Configuration.Setting.State? {
+    if word == "off" { return .off }
+    if let severity = Severity(rawValue: word) { return .on(severity) }
+    mistake(
+      at: place,
+      Bilingual(
+        "“\(word)”不是级别；可写 off、error、warning、note", "“\(word)” is no severity; write off, error, warning or note"))
+    return nil
+  }
+
+  private mutating func value(_ json: JSON, _ option: Option) -> Option.Value? {
+    switch (option.shape, json.value) {
+    case (.integer(let bounds), .number(let number)):
+      if let whole = Int(exactly: number), bounds.contains(whole) { return .integer(whole) }
+      mistake(
+        at: json.place,
+        Bilingual(
+          "“\(option.key)”应是 \(bounds.lowerBound) 到 \(bounds.upperBound) 之间的整数",
+          "“\(option.key)” takes a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"))
+    case (.choice(let words), .string(let word)):
+      if words.contains(word) { return .choice(word) }
+      mistake(
+        at: json.place,
+        Bilingual(
+          "“\(option.key)”不能是“\(word)”；可写 \(words.joined(separator: "、"))",
+          "“\(option.key)” can't be “\(word)”; write \(words.joined(separator: " or "))"))
+    case (.texts, _):
+      return texts(json, option.key).map { .texts($0.map(\.text)) }
+    case (.integer, _): wrongType(json, option.key, "整数", "a whole number")
+    case (.choice, _): wrongType(json, option.key, "字符串", "a string")
+    }
+    return nil
+  }
+}

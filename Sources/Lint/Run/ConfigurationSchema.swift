@@ -1,0 +1,116 @@
+extension Configuration {
+  /// The JSON Schema (2020-12) of .newslint.json, made from the rules and their options: editors complete and check by it.
+  ///
+  /// - Parameter rules: the rules that a configuration may speak of.
+  public static func schema(rules: [any Rule.Type]) -> String {
+    var json = JSONWriter(Writer())
+    json.object { json in
+      json.string("$schema", "https://json-schema.org/draft/2020-12/schema")
+      json.string("title", ".newslint.json")
+      json.string("type", "object")
+      json.boolean("additionalProperties", false)
+      json.object("properties") { json in
+        json.object("$schema") { $0.string("type", "string") }
+        json.object("house") { json in
+          json.string("description", "报纸名，或名称与署名格式 / the paper's name, or its name and forms of byline")
+          json.array("oneOf") { json in
+            json.object { json in
+              json.string("type", "string")
+              json.string("pattern", "\\S")
+            }
+            json.object { json in
+              json.string("type", "object")
+              json.boolean("additionalProperties", false)
+              json.array("required") { $0.string(nil, "name") }
+              json.object("properties") { json in
+                json.object("name") { json in
+                  json.string("type", "string")
+                  json.string("pattern", "\\S")
+                }
+                json.object("bylines") { strings("署名格式，以“…”代替姓名 / forms of byline, with … for the names", to: &$0) }
+              }
+            }
+          }
+        }
+        json.object("ignore") {
+          strings("查文件夹时不看哪些，写法同 .gitignore / what to leave out of folders, as in .gitignore", to: &$0)
+        }
+        json.object("rules") { $0.string("$ref", "#/$defs/rules") }
+        json.object("overrides") { json in
+          json.string("description", "只对部分文件的设置 / settings for some files only")
+          json.string("type", "array")
+          json.object("items") { json in
+            json.string("type", "object")
+            json.boolean("additionalProperties", false)
+            json.array("required") { $0.string(nil, "files") }
+            json.object("properties") { json in
+              json.object("files") { strings("适用的文件 / the files", to: &$0) }
+              json.object("rules") { $0.string("$ref", "#/$defs/rules") }
+            }
+          }
+        }
+      }
+      json.object("$defs") { json in
+        json.object("state") { json in
+          json.array("enum") { json in
+            for word in ["off"] + Severity.allCases.map(\.rawValue) { json.string(nil, word) }
+          }
+        }
+        json.object("rules") { json in
+          json.string("type", "object")
+          json.boolean("additionalProperties", false)
+          json.object("properties") { json in
+            for rule in rules { json.object(rule.about.id) { write(rule, to: &$0) } }
+          }
+        }
+      }
+    }
+    return json.finish().text
+  }
+
+  private static func strings(_ description: String, to json: inout JSONWriter) {
+    json.string("description", description)
+    json.string("type", "array")
+    json.object("items") { $0.string("type", "string") }
+  }
+
+  private static func write(_ rule: any Rule.Type, to json: inout JSONWriter) {
+    let about = rule.about
+    json.string("description", "\(about.name.zh) / \(about.name.en)")
+    json.array("oneOf") { json in
+      json.object { $0.string("$ref", "#/$defs/state") }
+      json.object { json in
+        json.string("type", "object")
+        json.boolean("additionalProperties", false)
+        json.object("properties") { json in
+          json.object("severity") { $0.string("$ref", "#/$defs/state") }
+          for option in about.options {
+            json.object(option.key) { json in
+              json.string("description", "\(option.meaning.zh) / \(option.meaning.en)")
+              switch option.shape {
+              case .integer(let bounds):
+                json.string("type", "integer")
+                json.number("minimum", bounds.lowerBound)
+                json.number("maximum", bounds.upperBound)
+              case .choice(let words):
+                json.array("enum") { json in for word in words { json.string(nil, word) } }
+              case .texts:
+                json.string("type", "array")
+                json.object("items") { $0.string("type", "string") }
+              }
+              write(option.defaultValue, to: &json)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(_ value: Option.Value, to json: inout JSONWriter) {
+    switch value {
+    case .integer(let number): json.number("default", number)
+    case .choice(let word): json.string("default", word)
+    case .texts(let texts): json.array("default") { json in for text in texts { json.string(nil, text) } }
+    }
+  }
+}

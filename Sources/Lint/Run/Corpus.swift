@@ -1,0 +1,182 @@
+/// What one corpus rule has gathered of a part of the run.
+protocol Gathering: Sendable {
+  /// Which rule gathers, in the run's list.
+  var rule: Int { get }
+  /// Takes a story's summary.
+  mutating func add(_ story: Story)
+  /// Takes what another part of the run gathered; parts come in the order of the run.
+  mutating func append(_ other: any Gathering)
+  /// Forgets a file that turned out to be no text. O(stories).
+  mutating func remove(file: Int)
+  /// Groups the summaries and lets the rule read each group.
+  func findings(_ report: inout CorpusReport)
+}
+
+/// Summaries of a rule in the order of the run.
+struct Summaries<R: CorpusRule>: Gathering {
+  let rule: Int
+  private let reader: R
+  private var stories: [StoryID] = []
+  private var summaries: [R.Summary] = []
+  /// The keys of each summary, one after another.
+  private var keys: [UInt64] = []
+
+  init(_ reader: R, rule: Int) {
+    self.reader = reader
+    self.rule = rule
+  }
+
+  mutating func add(_ story: Story) {
+    guard let summary = reader.summary(of: story) else { return }
+    stories.append(story.id)
+    keys += reader.keys(of: summary)
+    summaries.append(summary)
+  }
+
+  mutating func append(_ other: any Gathering) {
+    guard let other = other as? Summaries<R> else { preconditionFailure("summaries of two rules") }
+    stories += other.stories
+    summaries += other.summaries
+    keys += other.keys
+  }
+
+  mutating func remove(file: Int) {
+    let width = keys.count / max(1, stories.count)
+    let kept = stories.indices.filter { stories[$0].file != file }
+    keys = kept.flatMap { keys[$0 * width..<($0 + 1) * width] }
+    summaries = kept.map { summaries[$0] }
+    stories = kept.map { stories[$0] }
+  }
+
+  func findings(_ report: inout CorpusReport) {
+    report.rule = rule
+    let groups = Groups(count: summaries.count, keys: keys)
+    groups.forEach(leastMembers: reader.leastMembers) { things, earlier in
+      var members: [Member<R.Summary>] = []
+      members.reserveCapacity(things.count)
+      for (position, thing) in things.enumerated() {
+        members.append(Member(id: stories[thing], summary: summaries[thing], earlier: earlier(position)))
+      }
+      reader.check(members, &report)
+    }
+  }
+}
+
+/// Divides numbered things into groups: two belong together if they share a key, directly or through others.
+struct Groups {
+  /// Per thing: the next one of its group, or -1.
+  private var next: [Int32]
+  /// Per thing: whether it is the first of its group.
+  private var isFirst: [Bool]
+  /// The earlier things that each shares a key with, thing by thing; one may stand there several times.
+  private var links: [Int32]
+  /// Where each thing's part of `links` begins; one entry more than things.
+  private var linkStarts: [Int32]
+
+  /// Finds the groups, key by key: a column of keys at a time, so that one small table serves them all. O(things × keys).
+  ///
+  /// - Parameters:
+  ///   - count: how many things there are.
+  ///   - keys: the keys of each, one thing after another; all have as many.
+  init(count: Int, keys: [UInt64]) {
+    let width = count == 0 ? 0 : keys.count / count
+    var parents = Array(Int32(0)..<Int32(count))
+    func root(_ thing: Int32) -> Int32 {
+      var thing = thing
+      while parents[Int(thing)] != thing {
+        parents[Int(thing)] = parents[Int(parents[Int(thing)])]
+        thing = parents[Int(thing)]
+      }
+      return thing
+    }
+    // Which column's thing met which earlier ones; put in order below.
+    var met: [(thing: Int32, earlier: Int32)] = []
+    var lasts = [Int32](repeating: 0, count: count)
+    for column in 0..<width {
+      var table = KeyTable(capacity: count)
+      for thing in 0..<count {
+        let first = table.first(like: thing, column: column, of: width, in: keys)
+        let last = Int(lasts[first])
+        lasts[first] = Int32(thing)
+        if first == thing { continue }
+        met.append((Int32(thing), Int32(first)))
+        if last != first { met.append((Int32(thing), Int32(last))) }
+        // The lesser root wins, so that a group's root is its first member.
+        let (one, other) = (root(Int32(first)), root(Int32(thing)))
+        if one != other { parents[Int(max(one, other))] = min(one, other) }
+      }
+    }
+    linkStarts = [Int32](repeating: 0, count: count + 1)
+    for link in met { linkStarts[Int(link.thing) + 1] += 1 }
+    for thing in 0..<count { linkStarts[thing + 1] += linkStarts[thing] }
+    links = [Int32](repeating: 0, count: met.count)
+    var ends = linkStarts
+    for link in met {
+      links[Int(ends[Int(link.thing)])] = link.earlier
+      ends[Int(link.thing)] += 1
+    }
+    // Things come in order, so that each is hung behind the last of its group.
+    next = [Int32](repeating: -1, count: count)
+    isFirst = [Bool](repeating: false, count: count)
+    var tails = [Int32](repeating: -1, count: count)
+    for thing in 0..<count {
+      let root = Int(root(Int32(thing)))
+      if root == thing { isFirst[thing] = true } else { next[Int(tails[root])] = Int32(thing) }
+      tails[root] = Int32(thing)
+    }
+  }
+
+  /// Hands over every group that is large enough, by its first member: the things in it, ascending, and a way to a thing's earlier ones, both as
+  /// positions in the group.
+  func forEach(leastMembers: Int, _ body: ([Int], (Int) -> [Int]) -> Void) {
+    var positions = [Int32](repeating: 0, count: next.count)
+    for first in isFirst.indices where isFirst[first] {
+      if leastMembers > 1 && next[first] < 0 { continue }
+      var things = [first]
+      while next[things[things.count - 1]] >= 0 { things.append(Int(next[things[things.count - 1]])) }
+      if things.count < leastMembers { continue }
+      for (position, thing) in things.enumerated() { positions[thing] = Int32(position) }
+      body(things) { position in
+        let thing = things[position]
+        var earlier = links[Int(linkStarts[thing])..<Int(linkStarts[thing + 1])].map { Int(positions[Int($0)]) }
+        earlier.sort()
+        var kept = 0
+        for other in earlier where kept == 0 || earlier[kept - 1] != other {
+          earlier[kept] = other
+          kept += 1
+        }
+        earlier.removeLast(earlier.count - kept)
+        return earlier
+      }
+    }
+  }
+}
+
+/// Finds the first of numbered things that has a key: open-addressed, half full at most.
+private struct KeyTable {
+  /// 1 + a thing's number, or 0.
+  private var slots: [Int32]
+
+  /// A table for up to `capacity` things.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [Int32](repeating: 0, count: size)
+  }
+
+  /// The first thing with the same key in a column; the thing itself, entered now, if there was none. O(1).
+  ///
+  /// - Parameter keys: the keys of all things, `width` each.
+  mutating func first(like thing: Int, column: Int, of width: Int, in keys: [UInt64]) -> Int {
+    let key = keys[thing * width + column]
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    while slots[slot] != 0 {
+      let found = Int(slots[slot]) - 1
+      if keys[found * width + column] == key { return found }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = Int32(thing) + 1
+    return thing
+  }
+}

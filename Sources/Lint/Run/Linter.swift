@@ -1,0 +1,183 @@
+/// Runs rules over copy: reads files, divides the work over the cores, compares stories, and puts everything in order.
+public struct Linter: Sendable {
+  /// The copy that a run reads.
+  public struct Copy: Sendable {
+    /// Files by their paths, and texts at hand with the path to give them, in path order.
+    public let inputs: [(path: Path, bytes: [UInt8]?)]
+    /// What was asked for and can't be had.
+    public let notices: [Notice]
+
+    init(_ inputs: [(path: Path, bytes: [UInt8]?)], notices: [Notice] = []) {
+      self.inputs = inputs
+      self.notices = notices
+    }
+
+    /// Whether a path leads to one of the files, or to what a text at hand has the name of.
+    public func contains(_ path: Path) -> Bool {
+      guard let identity = try? FileSystem.status(path).identity else { return false }
+      return inputs.contains { (try? FileSystem.status($0.path).identity) == identity }
+    }
+  }
+
+  /// How a run goes about its work; the findings are the same whatever it says.
+  public struct Manner: Sendable {
+    /// How many cores to use.
+    public var jobs: Int
+    /// Whether to take the time of each rule.
+    public var takesTime: Bool
+    /// Whether to take the hash of each file.
+    public var takesHashes: Bool
+
+    /// On one core, taking nothing, unless it is said.
+    public init(jobs: Int = 1, takesTime: Bool = false, takesHashes: Bool = false) {
+      self.jobs = jobs
+      self.takesTime = takesTime
+      self.takesHashes = takesHashes
+    }
+  }
+
+  private let rules: [any Rule.Type]
+  private let configuration: Configuration
+  private let selection: Selection
+
+  /// A linter with a list of rules and what a newsroom has set about them.
+  public init(
+    rules: [any Rule.Type], configuration: Configuration = Configuration(), selection: Selection = Selection()
+  ) {
+    self.rules = rules
+    self.configuration = configuration
+    self.selection = selection
+  }
+
+  /// Finds the copy that some paths lead to.
+  ///
+  /// - Parameters:
+  ///   - paths: files and folders, as the user named them.
+  ///   - text: a text at hand with the name to give it, standard input as a rule.
+  ///   - forceExclude: whether `ignore` applies to files that were named, too.
+  public func copy(
+    at paths: [Path], and text: (name: Path, bytes: [UInt8])? = nil, forceExclude: Bool = false
+  ) -> Copy {
+    var walk = Walk(configuration, workingDirectory: FileSystem.workingDirectory, forceExclude: forceExclude)
+    for path in paths { walk.add(path) }
+    var inputs = walk.files.map { (path: $0, bytes: [UInt8]?.none) }
+    if let text { inputs.append((text.name, text.bytes)) }
+    return Copy(inputs.sorted { $0.path < $1.path }, notices: walk.notices)
+  }
+
+  /// Lints texts that are at hand, in their order: for examples and tests.
+  public func lint(_ texts: [(path: Path, bytes: [UInt8])], _ manner: Manner = Manner()) async -> Run {
+    await lint(Copy(texts.map { ($0.path, Optional($0.bytes)) }), manner)
+  }
+
+  /// Lints. The result is the same whatever the number of cores.
+  public func lint(_ copy: Copy, _ manner: Manner = Manner()) async -> Run {
+    let workingDirectory = FileSystem.workingDirectory
+    var sets = RuleSets(rules, selection, configuration)
+    var items: [Item] = []
+    for input in copy.inputs {
+      let number = sets.number(for: input.path.absolute(in: workingDirectory))
+      items.append(Item(path: input.path, bytes: input.bytes, ruleSet: number))
+    }
+    let shift = Shift(
+      items: items, ruleSets: sets.sets, house: configuration.house, ids: rules.map { $0.about.id },
+      takesTime: manner.takesTime, takesHashes: manner.takesHashes)
+    let jobs = min(max(1, manner.jobs), 256)
+    return await finish(await shift.work(jobs: jobs), shift, jobs: jobs, notices: copy.notices)
+  }
+
+  // MARK: Putting together
+
+  private func finish(_ parts: [Part], _ shift: Shift, jobs: Int, notices: [Notice]) async -> Run {
+    var diagnostics: [Diagnostic] = []
+    var notices = notices
+    var times = [Duration](repeating: .zero, count: rules.count)
+    var files = shift.items.map { Run.File(path: $0.path) }
+    var volumes = [Library.Volume?](repeating: nil, count: files.count)
+    var gatherings: [any Gathering] = []
+    for part in parts {
+      diagnostics += part.diagnostics
+      notices += part.notices
+      for (rule, time) in part.times.enumerated() { times[rule] += time }
+      for (file, volume) in part.volumes {
+        files[file].stories = volume.storyCount
+        files[file].bytes = volume.byteCount
+        files[file].sha256 = volume.sha256
+        files[file].isRead = true
+        volumes[file] = volume
+      }
+      for gathering in part.gatherings {
+        if let index = gatherings.firstIndex(where: { $0.rule == gathering.rule }) {
+          gatherings[index].append(gathering)
+        } else {
+          gatherings.append(gathering)
+        }
+      }
+    }
+    for file in parts.compactMap(\.rejected) {
+      diagnostics.removeAll { $0.file == file }
+      for index in gatherings.indices { gatherings[index].remove(file: file) }
+    }
+    let library = Library(volumes: volumes)
+    for part in await compare(gatherings, library, shift, jobs: jobs) {
+      diagnostics += part.diagnostics
+      for (rule, time) in part.times.enumerated() { times[rule] += time }
+    }
+    diagnostics.sort { $0.precedes($1) }
+    notices.sort {
+      ($0.path ?? Path(""), $0.location ?? Location(line: 0, column: 0), $0.message)
+        < ($1.path ?? Path(""), $1.location ?? Location(line: 0, column: 0), $1.message)
+    }
+    return Run(
+      rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices,
+      times: shift.takesTime ? times : [])
+  }
+
+  /// Lets every corpus rule compare what was gathered, each on a core of its own.
+  private func compare(_ gatherings: [any Gathering], _ library: Library, _ shift: Shift, jobs: Int) async -> [Part] {
+    guard jobs > 1, gatherings.count > 1 else {
+      return gatherings.map { shift.compare($0, library) }
+    }
+    return await withTaskGroup(of: Part.self) { group in
+      for gathering in gatherings { group.addTask { shift.compare(gathering, library) } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+}
+
+/// One file of a run.
+struct Item: Sendable {
+  let path: Path
+  /// The text, if it is at hand.
+  let bytes: [UInt8]?
+  /// Which of the run's rule sets applies.
+  let ruleSet: Int
+
+  /// How many bytes it has, as far as that is known before it is read.
+  var size: Int { bytes?.count ?? (try? FileSystem.status(path))?.size ?? 0 }
+
+  /// Whether it can be read but once: a text at hand, or a pipe.
+  var isAtHand: Bool { bytes != nil || (try? FileSystem.status(path))?.kind == .other }
+
+  /// The file, read and, unless that is for later, checked; or what keeps it from being read.
+  func source(isChecked: Bool = true) -> Result<Source, Notice> {
+    do throws(Notice) {
+      return .success(try Source(reading: path, atHand: bytes, isChecked: isChecked))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// What one job of a run came to.
+struct Part: Sendable {
+  var diagnostics: [Diagnostic] = []
+  var notices: [Notice] = []
+  /// A large file in which something was met that is no text, after some of it had been linted.
+  var rejected: Int?
+  var gatherings: [any Gathering] = []
+  /// Files that were read, by their position in the run.
+  var volumes: [(file: Int, volume: Library.Volume)] = []
+  /// Per rule of the run's list; empty if no time is taken.
+  var times: [Duration] = []
+}

@@ -1,0 +1,97 @@
+/// The rules that are in force for some files, each with its options and severity.
+struct RuleSet: Sendable {
+  /// A rule in force.
+  struct Entry: Sendable {
+    /// Its position in the run's list of rules.
+    let number: Int
+    let severity: Severity
+  }
+
+  /// Story rules, in the order of the list.
+  let storyRules: [(entry: Entry, rule: any StoryRule)]
+  /// Corpus rules, in the order of the list.
+  let corpusRules: [(entry: Entry, rule: any CorpusRule)]
+  /// All terms of the story rules; a match's rule is a position in `storyRules`.
+  let terms: Terms
+
+  /// Lays the configuration over the rules' defaults.
+  ///
+  /// - Parameters:
+  ///   - rules: the run's list.
+  ///   - selection: which of them may run at all.
+  ///   - settings: what is set, later ones over earlier.
+  init(_ rules: [any Rule.Type], _ selection: Selection, _ settings: [[String: Configuration.Setting]]) {
+    var storyRules: [(Entry, any StoryRule)] = []
+    var corpusRules: [(Entry, any CorpusRule)] = []
+    for (number, type) in rules.enumerated() {
+      let about = type.about
+      var rule: any Rule = type.init()
+      var state = Configuration.Setting.State.on(nil)
+      for setting in settings.compactMap({ $0[about.id] }) {
+        // Options alone leave the severity as it was set before.
+        if setting.state != .on(nil) { state = setting.state }
+        for (option, value) in setting.options { rule = option.set(rule, value) }
+      }
+      if let only = selection.only {
+        guard only.contains(about.id) else { continue }
+        if state == .off { state = .on(nil) }
+      }
+      guard !selection.skip.contains(about.id), case .on(let severity) = state else { continue }
+      let entry = Entry(number: number, severity: severity ?? about.severity)
+      if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
+      if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+    }
+    self.storyRules = storyRules
+    self.corpusRules = corpusRules
+    terms = Terms(storyRules.map { $0.1.terms })
+  }
+
+  /// How grave a rule's findings are, or nil if it is not in force.
+  func severity(ofRule number: Int) -> Severity? {
+    storyRules.first { $0.entry.number == number }?.entry.severity
+      ?? corpusRules.first { $0.entry.number == number }?.entry.severity
+  }
+}
+
+/// Which rules a run is limited to.
+public struct Selection: Sendable {
+  /// Ids of the only rules to run, even those that the configuration turns off; nil for all.
+  public var only: Set<String>?
+  /// Ids of rules not to run.
+  public var skip: Set<String>
+
+  /// A selection of rules by id.
+  public init(only: Set<String>? = nil, skip: Set<String> = []) {
+    self.only = only
+    self.skip = skip
+  }
+}
+
+/// The rule sets of a run: one for each combination of overrides that some file meets.
+struct RuleSets: Sendable {
+  private let rules: [any Rule.Type]
+  private let selection: Selection
+  private let configuration: Configuration
+  /// Rule sets by which overrides apply, made when first met.
+  private var made: [[Bool]: Int] = [:]
+  private(set) var sets: [RuleSet] = []
+
+  init(_ rules: [any Rule.Type], _ selection: Selection, _ configuration: Configuration) {
+    self.rules = rules
+    self.selection = selection
+    self.configuration = configuration
+  }
+
+  /// The position in `sets` of the rule set for an absolute path.
+  mutating func number(for path: Path) -> Int {
+    let relative = path.relative(to: configuration.folder)
+    let applies = configuration.overrides.map { override in
+      relative.map { name in override.files.contains { $0.covers(name) } } ?? false
+    }
+    if let number = made[applies] { return number }
+    let settings = zip(configuration.overrides, applies).filter(\.1).map(\.0.rules)
+    sets.append(RuleSet(rules, selection, [configuration.rules] + settings))
+    made[applies] = sets.count - 1
+    return sets.count - 1
+  }
+}

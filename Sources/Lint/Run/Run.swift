@@ -1,0 +1,32 @@
+/// What a run came to: all that an output needs.
+public struct Run: Sendable {
+  /// A file of the run.
+  public struct File: Sendable {
+    /// Its path, as the user named it or as it was found.
+    public let path: Path
+    /// How many stories it has.
+    public internal(set) var stories = 0
+    /// How many bytes it has.
+    public internal(set) var bytes = 0
+    /// SHA-256 of its bytes in hexadecimal, if it was asked for.
+    public internal(set) var sha256: String?
+    /// Whether it could be read; a notice says why not.
+    public internal(set) var isRead = false
+
+    init(path: Path) { self.path = path }
+  }
+
+  /// What is known of every rule, in force or not; a diagnostic's rule is a position here.
+  public let rules: [About]
+  /// The files, in path order; a diagnostic's file is a position here.
+  public let files: [File]
+  /// What was found, in reading order.
+  public let diagnostics: [Diagnostic]
+  /// What kept newslint from reading something, in path order.
+  public let notices: [Notice]
+  /// The time that each rule took, summed over the cores; empty if it was not asked for.
+  public let times: [Duration]
+
+  /// How many findings have a severity.
+  public func count(_ severity: Severity) -> Int { diagnostics.count { $0.severity == severity } }
+}

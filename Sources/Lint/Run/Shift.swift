@@ -1,0 +1,288 @@
+import Synchronization
+
+/// The work of a run, divided into jobs that need nothing of one another.
+struct Shift: Sendable {
+  let items: [Item]
+  let ruleSets: [RuleSet]
+  let house: House?
+  /// Ids of the run's rules.
+  let ids: [String]
+  let takesTime: Bool
+  let takesHashes: Bool
+
+  /// Does all jobs on a number of cores, and returns what each came to, in the order of the run.
+  func work(jobs: Int) async -> [Part] {
+    if items.isEmpty { return [] }
+    var jobList = JobList(items: items, takesHashes: takesHashes)
+    if jobs == 1 {
+      var desk = Desk(shift: self)
+      var parts: [Part] = []
+      while let job = jobList.next() { parts.append(desk.run(job)) }
+      return parts + jobList.finished
+    }
+    let shared = SharedJobs(jobList)
+    let parts = await withTaskGroup(of: [(number: Int, part: Part)].self) { group in
+      for _ in 0..<jobs {
+        group.addTask {
+          var desk = Desk(shift: self)
+          var parts: [(Int, Part)] = []
+          while let job = shared.next() { parts.append((job.number, desk.run(job))) }
+          return parts
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    return parts.sorted { $0.number < $1.number }.map(\.part) + shared.finished
+  }
+
+  /// Lets one corpus rule compare what it gathered.
+  func compare(_ gathering: any Gathering, _ library: Library) -> Part {
+    var part = Part()
+    var report = CorpusReport(library: library)
+    let clock = ContinuousClock()
+    let start = clock.now
+    gathering.findings(&report)
+    if takesTime {
+      part.times = [Duration](repeating: .zero, count: ids.count)
+      part.times[gathering.rule] = clock.now - start
+    }
+    var shelf = Library.Shelf()
+    var otherShelf = Library.Shelf()
+    var bookmarks = (own: Bookmark(), related: Bookmark())
+    part.diagnostics = report.findings.compactMap { finding in
+      guard let severity = ruleSets[items[finding.story.file].ruleSet].severity(ofRule: finding.rule),
+        let story = library.story(finding.story, &shelf)
+      else { return nil }
+      return Diagnostic(finding, severity: severity, id: ids[finding.rule], in: story, &bookmarks) { id in
+        id == finding.story ? story : library.story(id, &otherShelf)
+      }
+    }
+    return part
+  }
+}
+
+/// A piece of work: whole files, or some stories of a large one.
+struct Job: Sendable {
+  enum Kind: Sendable {
+    /// `keeps` says whether the files are kept for comparing stories.
+    case files(Range<Int>, keeps: Bool)
+    /// Stories of a large file, from its story `first` on.
+    case stories(Source, file: Int, first: Int, [ParsedStory])
+  }
+
+  /// Its position in the run, from 0.
+  let number: Int
+  let kind: Kind
+}
+
+/// Hands out the jobs of a run in order, parsing large files on the way.
+struct JobList: Sendable {
+  /// Parts that needed no job.
+  private(set) var finished: [Part] = []
+
+  private let items: [Item]
+  private let takesHashes: Bool
+  private var nextItem = 0
+  private var nextNumber = 0
+  /// Bytes of files that were kept so far.
+  private var kept = 0
+  private var large: LargeFile?
+
+  /// Bytes of copy that make a job.
+  private static let jobSize = 1 << 20
+  /// Bytes of files that are kept for comparing stories; others are read again when a question comes to them.
+  private static let shelfSize = 4 << 20
+
+  private struct LargeFile: Sendable {
+    let number: Int
+    let source: Source
+    var parser: StoryParser
+    /// The stories that were handed out, job by job.
+    var pieces: [[ParsedStory]] = []
+    var storyCount = 0
+  }
+
+  init(items: [Item], takesHashes: Bool) {
+    self.items = items
+    self.takesHashes = takesHashes
+  }
+
+  /// The next job, or nil if there is none left.
+  mutating func next() -> Job? {
+    while true {
+      if let job = nextStories() { return job }
+      guard nextItem < items.count else { return nil }
+      let first = nextItem
+      var size = 0
+      while nextItem < items.count, size < JobList.jobSize, nextItem - first < 256 {
+        let itemSize = items[nextItem].size
+        if itemSize >= 2 * JobList.jobSize { break }
+        size += itemSize
+        nextItem += 1
+      }
+      if nextItem > first {
+        kept += size
+        return job(.files(first..<nextItem, keeps: kept <= JobList.shelfSize))
+      }
+      openLarge(nextItem)
+      nextItem += 1
+    }
+  }
+
+  private mutating func job(_ kind: Job.Kind) -> Job {
+    defer { nextNumber += 1 }
+    return Job(number: nextNumber, kind: kind)
+  }
+
+  /// Opens a large file without a look at its bytes: they are checked a piece at a time, ahead of the parser.
+  private mutating func openLarge(_ number: Int) {
+    switch items[number].source(isChecked: false) {
+    case .success(let source): large = LargeFile(number: number, source: source, parser: StoryParser(source))
+    case .failure(let notice): finished.append(Part(notices: [notice]))
+    }
+  }
+
+  /// About a job's worth of stories of the large file that is open, or what is left of it; nil if none is open.
+  private mutating func nextStories() -> Job? {
+    guard var file = large.take() else { return nil }
+    let first = file.storyCount
+    var stories: [ParsedStory] = []
+    var size = 0
+    while size < JobList.jobSize, let story = file.parser.next() {
+      stories.append(story)
+      size = story.end - stories[0].start
+    }
+    if let failure = file.parser.failure {
+      // What was handed out already is taken back when all is put together.
+      finished.append(Part(notices: [failure.notice(for: file.source.path)], rejected: file.number))
+      return nil
+    }
+    file.pieces.append(stories)
+    file.storyCount += stories.count
+    let isLast = size < JobList.jobSize
+    if !isLast {
+      large = file
+    } else {
+      let volume = Library.Volume(
+        file.source, storyCount: file.storyCount, keeping: file.pieces, takesHash: takesHashes)
+      finished.append(Part(volumes: [(file.number, volume)]))
+    }
+    return job(.stories(file.source, file: file.number, first: first, stories))
+  }
+}
+
+/// The jobs of a run for several workers: whoever is free parses the next piece, then lints it while another parses.
+private final class SharedJobs: Sendable {
+  private let list: Mutex<JobList>
+
+  init(_ list: JobList) { self.list = Mutex(list) }
+
+  func next() -> Job? { list.withLock { $0.next() } }
+  var finished: [Part] { list.withLock { $0.finished } }
+}
+
+/// A worker: its scratch is reused from story to story and from job to job.
+private struct Desk: ~Copyable {
+  private let shift: Shift
+  /// The rule set of the story at hand.
+  private var set: RuleSet
+  private var setNumber = 0
+  private var part = Part()
+  private var report = Report()
+  private var tokens = Tokens()
+  private var matches: [Terms.Match] = []
+  private var bookmarks = (own: Bookmark(), related: Bookmark())
+  private let clock = ContinuousClock()
+
+  init(shift: Shift) {
+    self.shift = shift
+    set = shift.ruleSets[0]
+    report.house = shift.house
+  }
+
+  mutating func run(_ job: Job) -> Part {
+    part = Part()
+    if shift.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
+    switch job.kind {
+    case .files(let range, let keeps):
+      for number in range { lint(file: number, keeps: keeps) }
+    case .stories(let source, let file, let first, let stories):
+      for (index, story) in stories.enumerated() { lint(story, StoryID(file: file, position: first + index), source) }
+    }
+    return part
+  }
+
+  private mutating func lint(file number: Int, keeps: Bool) {
+    let item = shift.items[number]
+    let source: Source
+    switch item.source() {
+    case .success(let found): source = found
+    case .failure(let notice):
+      part.notices.append(notice)
+      return
+    }
+    // What came through a pipe can't be read again.
+    let keeps = keeps || item.isAtHand
+    var parser = StoryParser(source)
+    var stories: [ParsedStory] = []
+    var count = 0
+    while let story = parser.next() {
+      lint(story, StoryID(file: number, position: count), source)
+      count += 1
+      if keeps { stories.append(story) }
+    }
+    let volume = Library.Volume(
+      source, storyCount: count, keeping: keeps ? [stories] : nil, takesHash: shift.takesHashes)
+    part.volumes.append((number, volume))
+  }
+
+  private mutating func lint(_ parsed: ParsedStory, _ id: StoryID, _ source: Source) {
+    let number = shift.items[id.file].ruleSet
+    if number != setNumber {
+      set = shift.ruleSets[number]
+      setNumber = number
+    }
+    var story = Story(id: id, source: source, parsed: parsed)
+    swap(&story.tokens, &tokens)
+    story.tokens.read(source.prose, blocks: story.blocks, terms: set.terms)
+    matches.removeAll(keepingCapacity: true)
+    set.terms.search(source.prose, at: story.tokens.openings, upTo: story.range.upperBound, into: &matches)
+    report.story = id
+    for (position, (entry, rule)) in set.storyRules.enumerated() {
+      report.rule = entry.number
+      report.matches.removeAll(keepingCapacity: true)
+      for match in matches where match.rule == position { report.matches.append(match.match) }
+      let start = shift.takesTime ? clock.now : nil
+      rule.check(story, &report)
+      if let start { part.times[entry.number] += clock.now - start }
+    }
+    for (entry, rule) in set.corpusRules {
+      let start = shift.takesTime ? clock.now : nil
+      gather(story, rule, entry)
+      if let start { part.times[entry.number] += clock.now - start }
+    }
+    for finding in report.findings {
+      guard let severity = set.severity(ofRule: finding.rule) else { continue }
+      part.diagnostics.append(
+        Diagnostic(finding, severity: severity, id: shift.ids[finding.rule], in: story, &bookmarks) {
+          $0 == id ? story : nil
+        })
+    }
+    report.findings.removeAll(keepingCapacity: true)
+    swap(&story.tokens, &tokens)
+  }
+
+  private mutating func gather(_ story: Story, _ rule: any CorpusRule, _ entry: RuleSet.Entry) {
+    if let index = part.gatherings.firstIndex(where: { $0.rule == entry.number }) {
+      part.gatherings[index].add(story)
+    } else {
+      var gathering = Desk.gathering(rule, entry.number)
+      gathering.add(story)
+      part.gatherings.append(gathering)
+    }
+  }
+
+  private static func gathering<R: CorpusRule>(_ rule: R, _ number: Int) -> any Gathering {
+    Summaries(rule, rule: number)
+  }
+}
