@@ -1,0 +1,96 @@
+/// newslint's own JSON, described in docs/json.md. `version` rises when a member changes its meaning or goes.
+public struct JSONOutput: Output {
+  /// The output; it has no settings.
+  public init() {}
+
+  /// The version of the format.
+  public static let version = 1
+
+  /// Prints a run.
+  public func write(_ run: Run, _ context: OutputContext, to writer: inout Writer) {
+    var json = JSONWriter(writer)
+    json.object { json in
+      json.number("version", JSONOutput.version)
+      json.string("newslint", context.version)
+      json.string("language", context.language.rawValue)
+      json.array("findings") { json in
+        for diagnostic in run.diagnostics { json.object { write(diagnostic, run, context, to: &$0) } }
+      }
+      json.array("notices") { json in
+        for notice in run.notices {
+          json.object { json in
+            if let path = notice.path { json.string("path", path.description) }
+            if let location = notice.location { JSONOutput.write("at", location, to: &json) }
+            json.string("message", notice.message[context.language])
+          }
+        }
+      }
+      json.array("files") { json in
+        for file in run.files {
+          json.object { json in
+            json.string("path", file.path.description)
+            json.boolean("read", file.isRead)
+            json.number("bytes", file.bytes)
+            json.number("stories", file.stories)
+          }
+        }
+      }
+      json.object("totals") { json in
+        for severity in Severity.allCases { json.number(severity.rawValue, run.count(severity)) }
+      }
+    }
+    writer = json.finish()
+  }
+
+  private func write(_ diagnostic: Diagnostic, _ run: Run, _ context: OutputContext, to json: inout JSONWriter) {
+    json.string("rule", run.rules[diagnostic.rule].id)
+    json.string("severity", diagnostic.severity.rawValue)
+    json.string("message", diagnostic.text(in: context.language))
+    json.string("path", run.files[diagnostic.file].path.description)
+    JSONOutput.write(diagnostic.region, to: &json)
+    let excerpt = diagnostic.excerpt
+    json.string("excerpt", excerpt.text)
+    if let fix = diagnostic.fix {
+      json.object("fix") { json in
+        json.string("safety", fix.safety.rawValue)
+        json.string("title", fix.title[context.language])
+        json.array("edits") { json in
+          for edit in fix.edits {
+            json.object { json in
+              JSONOutput.write(edit.region, to: &json)
+              json.string("replacement", edit.replacement)
+            }
+          }
+        }
+      }
+    }
+    if !diagnostic.related.isEmpty {
+      json.array("related") { json in
+        for related in diagnostic.related {
+          json.object { json in
+            json.string("path", run.files[related.file].path.description)
+            JSONOutput.write(related.region, to: &json)
+            json.string("message", related.message.filled(related.arguments, in: context.language))
+          }
+        }
+      }
+    }
+    json.string("fingerprint", String(diagnostic.fingerprint, radix: 16))
+  }
+
+  private static func write(_ region: Region, to json: inout JSONWriter) {
+    write("start", region.start, to: &json)
+    write("end", region.end, to: &json)
+    json.array("bytes") { json in
+      json.number(nil, region.bytes.lowerBound)
+      json.number(nil, region.bytes.upperBound)
+    }
+  }
+
+  private static func write(_ key: String, _ location: Location, to json: inout JSONWriter) {
+    json.object(key) { json in
+      json.number("line", location.line)
+      json.number("column", location.column)
+    }
+  }
+}
