@@ -5,7 +5,8 @@ let package = Package(
   name: "newslint",
   platforms: [.macOS(.v26)],
   products: [
-    .library(name: "Lint", targets: ["Lint"])
+    .library(name: "Lint", targets: ["Lint"]),
+    .library(name: "Rules", targets: ["Rules"]),
   ],
   targets: [
     .target(
@@ -13,8 +14,10 @@ let package = Package(
       // The toolchain's own ICU, for dividing Chinese text into words; on Apple systems NaturalLanguage does it.
       linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]
     ),
+    .target(name: "Rules", dependencies: ["Lint"]),
     .target(name: "Support", dependencies: ["Lint"], path: "Tests/Support"),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Support"]),
+    .testTarget(name: "RulesTests", dependencies: ["Lint", "Rules", "Support"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,9 @@
+import Lint
+
+/// The rules that newslint brings, in the order of its documentation.
+public enum StandardRules {
+  /// Every rule, one line each.
+  public static let all: [any Rule.Type] = [
+    MissingByline.self, MalformedByline.self,
+  ]
+}

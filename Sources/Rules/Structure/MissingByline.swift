@@ -1,0 +1,70 @@
+import Lint
+
+/// A story that doesn't say who reported it.
+struct MissingByline: StoryRule {
+  /// Words in a headline that say that the story needs no byline.
+  var exempt = [
+    "公告", "通告", "公示", "启事", "声明", "讣告", "通知", "预告", "预报", "天气", "更正", "致歉", "简讯", "导读", "评论", "社论", "短评", "时评",
+    "编者按", "编后", "名单", "榜单", "目录", "图片新闻", "寄语", "致辞", "倡议书", "公开信", "来信", "便民", "征稿", "招聘", "问答", "链接",
+  ]
+
+  /// The words that excuse a story.
+  var terms: [Term] { exempt.filter { !$0.isEmpty }.map { Term($0) } }
+
+  static let message = Message(
+    "稿件没有电头或署名；本报的格式是“{0}”", "the story has no byline; the house's form is “{0}”")
+
+  static let about = About(
+    id: "missing-byline",
+    name: Bilingual("缺电头或署名", "missing byline"),
+    severity: .warning,
+    why: Bilingual(
+      """
+      稿件要有电头或署名，说明由谁采写：消息在正文前写电头，专题在标题下另行署名。缺了，多半是粘贴时漏掉，也可能是同一稿件贴了两遍。
+
+      没有设报纸名（house）时不查。文末署名（陈婵）、新华社等电讯稿、公告启事、评论、天气、只有图片说明的图片新闻，不报。
+      """,
+      """
+      A story says whose it is: news in a dateline before the text, features in a line under the headline. Where it doesn't, the byline \
+      was most likely lost in pasting, or the story was pasted twice.
+
+      Silent where no house is set, and for bylines at the end, wire copy, notices, comment, weather, and picture stories.
+      """),
+    basis: Bilingual("本报署名格式（配置里的 house）", "the house's form of byline (house in the configuration)"),
+    options: [
+      .texts("exempt", \Self.exempt, Bilingual("标题里有这些词的稿件不要求署名", "words in a headline that excuse a story from it"))
+    ],
+    messages: [message],
+    examples: [
+      Example("⟦全区召开安全生产会议⟧\n\n近日，全区召开安全生产会议，部署下一阶段工作。\n\n会议要求，各单位压实责任。", house: "江门日报"),
+      Example("全区召开安全生产会议\n\n江门日报讯(记者/陈明)近日，全区召开安全生产会议。", house: "江门日报"),
+      Example("碧道建成\n\n□江门日报记者 陈明\n\n碧道建成了。", house: "江门日报"),
+      Example("碧道建成\n\n碧道建成了，市民都说好，每天都有人来散步。（陈明）", house: "江门日报"),
+      Example("神舟飞船发射成功\n\n据新华社北京11月22日电 神舟飞船今天发射成功，按计划进入预定轨道。", house: "江门日报"),
+      Example("冬季怎样保暖\n\n医生提醒，气温骤降，出门要戴帽子和手套，注意保暖。（据央视新闻）", house: "江门日报"),
+      Example("关于道路施工的公告\n\n因道路施工，自即日起封闭胜利路，请过往车辆绕行。", house: "江门日报"),
+      Example("神舟飞船发射成功\n\n新华社北京11月22日电 神舟飞船今天发射成功。", house: "江门日报"),
+      Example("全区召开安全生产会议\n\n近日，全区召开安全生产会议，部署下一阶段工作。"),
+    ])
+
+  func check(_ story: Story, _ report: inout Report) {
+    guard let house = report.house, let form = house.bylines.first, story.byline == nil,
+      let headline = story.headline.first
+    else { return }
+    let paragraphs = story.blocks.filter { $0.kind == .paragraph }
+    // A picture story is captions; a brief of one short line may be anything.
+    guard let lead = paragraphs.first, story.source.characterCount(lead.range) + paragraphs.count * 10 >= 30 else {
+      return
+    }
+    // 来源：新华社 and 作者：陈婵 say whose it is, too.
+    let says = story.blocks.contains { block in
+      block.kind == .credit && ["来源", "作者"].contains { story.source.has($0, at: block.range.lowerBound) }
+    }
+    if says { return }
+    if report.matches.contains(where: { match in story.headline.contains { $0.range.contains(match.range.lowerBound) } }
+    ) {
+      return
+    }
+    report.add(MissingByline.message, [form.pattern], at: headline.range)
+  }
+}

@@ -1,0 +1,82 @@
+import Lint
+import Rules
+import Testing
+
+/// One example of a rule: both its test and its place in the manual.
+struct ExampleCase: Sendable, CustomTestStringConvertible {
+  let rule: any Rule.Type
+  let number: Int
+
+  var example: Example { rule.about.examples[number] }
+  var testDescription: String { "\(rule.about.id) \(number + 1)" }
+
+  static let all: [ExampleCase] = StandardRules.all.flatMap { rule in
+    rule.about.examples.indices.map { ExampleCase(rule: rule, number: $0) }
+  }
+}
+
+@Suite struct ExampleTests {
+  private func lint(_ texts: [String], _ example: Example, _ rule: any Rule.Type) async -> Run {
+    var members: [String] = []
+    if let house = example.house { members.append("\"house\": \"\(house)\"") }
+    if let options = example.options { members.append("\"rules\": {\"\(rule.about.id)\": \(options)}") }
+    return await RulesTests.lint(texts, "{\(members.joined(separator: ", "))}", rules: [rule])
+  }
+
+  /// The rule finds what is marked, and nothing else; its fixes make of it what stands behind the arrows, and then they have
+  /// nothing left to do.
+  @Test(arguments: ExampleCase.all) func holds(_ test: ExampleCase) async {
+    let example = test.example
+    let readings = example.files.map { Example.read($0.copy) }
+    let texts = readings.map(\.text)
+    let run = await lint(texts, example, test.rule)
+    checkInvariants(run, texts)
+    for (file, reading) in readings.enumerated() {
+      let findings = run.diagnostics.filter { $0.file == file }
+      #expect(findings.map(\.region.bytes) == reading.findings)
+      #expect(applying(findings, to: reading.text) == reading.fixed)
+    }
+    let fixed = readings.map(\.fixed)
+    let again = await lint(fixed, example, test.rule)
+    #expect(again.diagnostics.allSatisfy { $0.fix == nil })
+  }
+
+  @Test(arguments: StandardRules.all.map { $0.about.id }) func everyMessageHasAnExample(_ id: String) async throws {
+    let rule = try #require(StandardRules.all.first { $0.about.id == id })
+    var said: Set<Message> = []
+    for example in rule.about.examples {
+      let run = await lint(example.files.map { Example.read($0.copy).text }, example, rule)
+      for finding in run.diagnostics {
+        said.insert(finding.message)
+        said.formUnion(finding.related.map(\.message))
+      }
+    }
+    for message in rule.about.messages { #expect(said.contains(message), "\(message.text.zh)") }
+  }
+}
+
+@Suite struct AboutTests {
+  @Test func idsAreOneOfAKind() {
+    let ids = StandardRules.all.map { $0.about.id }
+    #expect(Set(ids).count == ids.count)
+    for id in ids {
+      #expect(id.allSatisfy { ($0.isASCII && $0.isLowercase) || $0 == "-" } && !id.hasPrefix("-") && !id.hasSuffix("-"))
+    }
+  }
+
+  @Test(arguments: StandardRules.all.map { $0.about.id }) func everythingIsSaidInBothLanguages(_ id: String) throws {
+    let about = try #require(StandardRules.all.first { $0.about.id == id }).about
+    #expect(about.examples.contains { $0.isGood } && about.examples.contains { !$0.isGood })
+    #expect(!about.messages.isEmpty)
+    let texts = [about.name, about.why, about.basis] + about.messages.map(\.text) + about.options.map(\.meaning)
+    for text in texts {
+      #expect(text.zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } && !text.en.isEmpty)
+      // What the English quotes is Chinese; the sentence around it is not.
+      let letters = text.en.unicodeScalars.count {
+        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+      }
+      #expect(letters > text.en.unicodeScalars.count / 3, "\(text.en)")
+      for number in 0..<9 where text.en.contains("{\(number)}") { #expect(text.zh.contains("{\(number)}")) }
+    }
+  }
+}

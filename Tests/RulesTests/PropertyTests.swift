@@ -1,0 +1,73 @@
+import Lint
+import Rules
+import Support
+import Testing
+
+/// What must hold of any copy whatever: nothing traps, every place is a place in the file, fixes come to an end.
+@Suite struct PropertyTests {
+  private static let configuration = "{\"house\": \"江门日报\"}"
+
+  private func check(_ texts: [String]) async {
+    let run = await lint(texts, PropertyTests.configuration)
+    checkInvariants(run, texts)
+    #expect(run.files.allSatisfy { $0.isRead })
+    for (file, text) in texts.enumerated() {
+      for rule in run.rules.indices {
+        let findings = run.diagnostics.filter { $0.file == file && $0.rule == rule && $0.fix?.safety == .safe }
+        if findings.isEmpty { continue }
+        // By itself, since other stories of the run must not change what a story's fix comes to.
+        let once = applying(findings, to: text)
+        let left = await lint([once], PropertyTests.configuration, rules: [StandardRules.all[rule]])
+        let safe = left.diagnostics.filter { $0.fix?.safety == .safe }
+        #expect(safe.isEmpty, "\(run.rules[rule].id) isn't done with \(text.debugDescription)")
+      }
+    }
+  }
+
+  /// The sample cut off anywhere, and begun anywhere.
+  @Test func piecesOfTheSample() async throws {
+    let characters = Array(try sampleText())
+    for cut in stride(from: 0, to: characters.count, by: 997) {
+      await check([String(characters[..<cut]), String(characters[cut...].prefix(1500))])
+    }
+  }
+
+  /// Its lines in another order, some twice, some gone.
+  @Test(arguments: 1...6) func shuffledLines(_ seed: Int) async throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let lines = try sampleText().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let picked = (0..<lines.count).compactMap { _ in lines.randomElement(using: &generator) }
+    await check([picked.joined(separator: seed.isMultiple(of: 2) ? "\n" : "\n\n")])
+  }
+
+  /// Characters dropped, doubled and put elsewhere.
+  @Test(arguments: 1...6) func mistypedSample(_ seed: Int) async throws {
+    var generator = SeededGenerator(seed: UInt64(seed) &* 31)
+    var scalars = Array(try sampleText().unicodeScalars)
+    for _ in 0..<400 {
+      let place = Int.random(in: 0..<scalars.count, using: &generator)
+      switch Int.random(in: 0..<3, using: &generator) {
+      case 0: scalars.remove(at: place)
+      case 1: scalars.insert(scalars[place], at: place)
+      default: scalars.insert(scalars[Int.random(in: 0..<scalars.count, using: &generator)], at: place)
+      }
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    await check([String(text)])
+  }
+
+  /// Characters of every kind with no sense at all.
+  @Test(arguments: 1...60) func noise(_ seed: Int) async {
+    var generator = SeededGenerator(seed: UInt64(seed) &* 7919)
+    await check([randomText(Int.random(in: 1...600, using: &generator), &generator)])
+  }
+
+  /// Long runs of one thing, which a rule that looks back at each would take the square of their number for.
+  @Test(arguments: ["“", "”", "(", "党", "党员", "\n", "“\n", "□记者 陈明\n", "1-", "，", "人人，", "记者/", "摄\n\n", "甲 "])
+  func repetition(_ piece: String) async {
+    let text = String(repeating: piece, count: 3000)
+    let run = await lint([text], PropertyTests.configuration)
+    checkInvariants(run, [text])
+  }
+}
