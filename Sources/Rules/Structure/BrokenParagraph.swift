@@ -1,0 +1,268 @@
+import Lint
+
+/// A paragraph that ends in the middle of a sentence and goes on in a later block.
+struct BrokenParagraph: StoryRule {
+  static let adjacent = Message(
+    "这一段在句子中间断开，下文接在第 {0} 行", "the paragraph breaks off in mid-sentence and goes on in line {0}")
+  static let acrossCaption = Message(
+    "这一段在句子中间断开，下文隔着图片说明接在第 {0} 行",
+    "the paragraph breaks off in mid-sentence and goes on behind the caption, in line {0}")
+  static let continuation = Message("从这里接下去", "it goes on here")
+
+  static let about = About(
+    id: "broken-paragraph",
+    name: Bilingual("断段", "broken paragraph"),
+    severity: .warning,
+    why: Bilingual(
+      """
+      版面转文本、插入图片、误按回车，都会把一段话从句子中间断成两段。一段的末尾没有句号、问号、叹号、省略号、后引号，而下一段显然接着说，就是断段；中间隔着图片说明也算。应把两段接成一段，隔着图片说明时，把下文移到图片说明之前。
+
+      诗歌、名单、节目单的短行，冒号、分号结尾引出下文的段，以及下一段以“近日”“据了解”“下一步”等另起话头的，不报。
+      """,
+      """
+      Text taken from a page, a picture put in, or a slip on the return key breaks a paragraph in mid-sentence. Where a paragraph ends \
+      without a terminal mark and the next one plainly goes on with it, it is broken, even across a caption. Join the two; across a \
+      caption, move the second half up.
+
+      Short lines of verse, lists and programmes are not reported, nor paragraphs that lead on with a colon or semicolon, nor where \
+      the next one opens a new thought (近日, 据了解, 下一步).
+      """),
+    basis: Bilingual("编辑惯例；GB/T 15834—2011 5.1.3（点号、后引号等不出现在一行之首）", "editing practice; GB/T 15834—2011, 5.1.3"),
+    fix: .suggested,
+    messages: [adjacent, acrossCaption, continuation],
+    examples: [
+      Example(
+        "会议召开\n\n近日，全区召开会议，要求各单位加强学习，深入基层一线，提⟦升服务水⇒升服务水⟧⟨\n\n⇒⟩平，推动工作再上台阶。"),
+      Example(
+        "碧道建成\n\n碧道将慢行道、骑行道贯通，沿途串联多个公园，不仅成为市民休闲的好去处，⟦还带动⇒还带动沿线老街焕发新生。⟧\n\n市民在碧道散步。 邱明 摄⟨\n\n沿线老街焕发新生。⇒⟩"),
+      Example("游龙巡游\n\n端午当天锣鼓喧天，吸引不少市民，巡游沿线的海外街道直冲村、⟦礼乐⇒礼乐⟧⟨\n⇒⟩街道乌纱村和英南村的咖啡店也吸引了不少游客。"),
+      Example("会议召开\n\n会议由区长主持，议程如下：\n\n一、听取汇报；\n\n二、审议报告。\n\n会议强调，要抓好落实。"),
+      Example("秋日抒怀\n\n山高水又长\n\n稻谷满仓香\n\n丰收时节里\n\n处处好风光"),
+      Example("评选结果揭晓\n\n一等奖：陈明 李强 王芳\n\n二等奖：张伟 刘洋 赵敏\n\n三等奖：孙丽 周涛 吴刚"),
+      Example("水利工程开工\n\n全区水利工程今天开工，总投资3亿元，计划明年底完成主体工程建设\n\n本届水利论坛同日举行，与会专家考察了工地\n\n据了解，该工程是省重点项目。"),
+    ])
+
+  func check(_ story: Story, _ report: inout Report) {
+    let paragraphs = story.blocks.indices.filter { story.blocks[$0].kind == .paragraph }
+    let broken = zip(paragraphs, paragraphs.dropFirst()).filter { story.breaksOff(block: $0.0) }
+    if broken.isEmpty || story.isSetByClause { return }
+    for (number, next) in broken {
+      let between = story.blocks[number + 1..<next]
+      guard between.allSatisfy({ $0.kind == .caption }), goesOn(number, next, story, report.words) else { continue }
+      let following = story.blocks[next]
+      report.add(
+        between.isEmpty ? BrokenParagraph.adjacent : BrokenParagraph.acrossCaption, ["\(following.line)"],
+        at: tail(of: number, story), fix: fix(number, next, story),
+        related: [RelatedPlace(following.range.lowerBound..<following.range.lowerBound, BrokenParagraph.continuation)])
+    }
+  }
+
+  /// Whether the block `next` takes up the clause that the block `number` broke off.
+  private func goesOn(_ number: Int, _ next: Int, _ story: Story, _ words: WordDivision) -> Bool {
+    let tokens = story.tokens
+    let (block, following) = (tokens.numbers(inBlock: number), tokens.numbers(inBlock: next))
+    // What follows must be running text with a sentence's end, and no item of a list.
+    guard following.contains(where: { tokens.kind($0).endsSentence }), !isItem(following, story) else { return false }
+    // 一、提高政治站位，把牢正确方向: a heading that has a comma.
+    let hasSentences = block.contains { tokens.kind($0).endsSentence }
+    if !hasSentences && isItem(block, story) { return false }
+    switch tokens.kind(following.lowerBound) {
+    case .comma, .enumerationComma, .stop, .closeQuote, .closeTitle: return true
+    case .openQuote, .openLenticular: return false
+    default: break
+    }
+    if leavesPairOpen(block, tokens) { return true }
+    let (text, continuation) = (story.blocks[number].range, story.blocks[next].range)
+    if opensThought(continuation, story) || isLabelled(following, tokens) { return false }
+    let isLong = story.source.characterCount(text) >= 30
+    switch tokens.kind(block.upperBound - 1) {
+    case .enumerationComma: return true
+    // A short line with a comma behind it is a line of verse, or of a post.
+    case .comma, .narrowComma: return isLong
+    default: break
+    }
+    // A short line is a heading unless it has clauses.
+    guard
+      isLong || hasSentences || block.contains(where: { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma })
+    else { return false }
+    // A paragraph may merely lack its full stop. It is broken where its last word wants something behind it, or where the next
+    // one can't stand by itself.
+    return BrokenParagraph.leading.contains(lastWord(of: block, story, words))
+      || beginsInMidClause(continuation, story)
+      || leavesEnumerationOpen(block, story)
+        && BrokenParagraph.classNouns.contains { story.source.has($0, at: continuation.lowerBound) }
+      || (isLong || hasSentences) && splitsWord(block.upperBound - 1, following.lowerBound, story, words)
+  }
+
+  /// Words that want an object, a number or a clause behind them.
+  private static let leading: Set<String> = [
+    "开展", "推动", "带动", "促进", "提供", "成为", "达到", "超过", "包括",
+    "根据", "按照", "围绕", "以及", "由于", "关于", "随着", "共同", "不断", "进一步", "和", "与", "及", "或", "在", "对", "把", "将",
+    "被", "为", "从", "向", "由", "使", "让", "给", "于", "以", "的", "之", "所", "是", "超", "达", "近", "约", "共", "还", "也", "并", "要",
+    "可", "能", "应", "须", "曾", "仍", "则", "而", "且", "但", "因", "如", "若", "当", "不", "没", "未", "已", "正", "就", "都", "很", "更",
+    "最", "再", "又", "这", "那", "该", "本", "其", "一", "第", "各", "每", "两", "几",
+  ]
+
+  /// Words that nothing begins with, unless they are the first half of one of those behind them.
+  private static let midClause: [(word: StaticString, exceptions: [StaticString])] = [
+    ("的", ["的确", "的士", "的哥", "的黎波里"]),
+    ("了", ["了解", "了却", "了不起", "了然", "了如指掌"]),
+    ("着", ["着力", "着眼", "着手", "着重", "着装", "着火", "着急", "着陆", "着色", "着实", "着落"]),
+    ("们", []),
+  ]
+
+  private func beginsInMidClause(_ text: Range<Int>, _ story: Story) -> Bool {
+    BrokenParagraph.midClause.contains { word, exceptions in
+      story.source.has(word, at: text.lowerBound)
+        && !exceptions.contains { story.source.has($0, at: text.lowerBound) }
+    }
+  }
+
+  /// Whether the end of one block and the beginning of another make a word.
+  private func splitsWord(_ last: Int, _ first: Int, _ story: Story, _ words: WordDivision) -> Bool {
+    let tokens = story.tokens
+    guard tokens.kind(last) == .han, tokens.kind(first) == .han else { return false }
+    // Ten characters on either side: the division of words is a local matter.
+    let before = String(String.UnicodeScalarView(story.text(tokens[last].range).unicodeScalars.suffix(10)))
+    let after = String(String.UnicodeScalarView(story.text(tokens[first].range).unicodeScalars.prefix(10)))
+    let border = before.utf8.count
+    return words.words(of: before + after).contains { $0.lowerBound < border && border < $0.upperBound }
+  }
+
+  /// Nouns that want a name before them: 礼乐|街道, 荣信|公司.
+  private static let classNouns: [StaticString] = [
+    "街道", "社区", "公司", "集团", "大学", "学院", "中学", "小学", "医院", "银行", "镇", "村", "市", "县", "区", "省", "路", "局",
+  ]
+
+  /// Whether a block ends in the middle of an enumeration: `、` is its last mark, and a short name without 和 stands behind it.
+  private func leavesEnumerationOpen(_ block: Range<Int>, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    guard let mark = block.last(where: { tokens.kind($0).isPunctuation }), tokens.kind(mark) == .enumerationComma else {
+      return false
+    }
+    let item = story.text(tokens.end(mark)..<tokens.end(block.upperBound - 1))
+    return item.unicodeScalars.count <= 6 && !item.contains { "和与及等".contains($0) }
+  }
+
+  /// The word that a block ends with.
+  private func lastWord(of block: Range<Int>, _ story: Story, _ words: WordDivision) -> String {
+    let run = story.text(story.tokens[block.upperBound - 1].range)
+    let tail = String(String.UnicodeScalarView(run.unicodeScalars.suffix(10)))
+    guard let word = words.words(of: tail).last else { return "" }
+    return String(tail.utf8.suffix(word.count)) ?? ""
+  }
+
+  /// Whether a block begins with a label: a colon is its first mark.
+  private func isLabelled(_ block: Range<Int>, _ tokens: Tokens) -> Bool {
+    guard let mark = block.first(where: { tokens.kind($0).isPunctuation }) else { return false }
+    return tokens.kind(mark) == .colon || tokens.kind(mark) == .narrowColon
+  }
+
+  private func isItem(_ block: Range<Int>, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    switch tokens.kind(block.lowerBound) {
+    case .symbol, .otherDot, .interpunct, .hyphen: return true
+    case .digits:
+      let next = tokens.kind(block.lowerBound + 1)
+      return next == .enumerationComma || next == .narrowStop && tokens.kind(block.lowerBound + 2) != .digits
+        || next == .wideDot || next == .narrowCloseBracket || next == .closeBracket
+    case .openBracket, .narrowOpenBracket: return true
+    // 一、
+    case .han:
+      return tokens.kind(block.lowerBound + 1) == .enumerationComma && tokens[block.lowerBound].range.count <= 6
+    default: return false
+    }
+  }
+
+  /// Whether a quotation, a title or a bracket opens in a block and doesn't close there.
+  private func leavesPairOpen(_ block: Range<Int>, _ tokens: Tokens) -> Bool {
+    var (quotes, titles, brackets) = (0, 0, 0)
+    for token in block {
+      switch tokens.kind(token) {
+      case .openQuote: quotes += 1
+      case .closeQuote: quotes = max(0, quotes - 1)
+      case .openTitle: titles += 1
+      case .closeTitle: titles = max(0, titles - 1)
+      case .openBracket, .narrowOpenBracket: brackets += 1
+      case .closeBracket, .narrowCloseBracket: brackets = max(0, brackets - 1)
+      default: break
+      }
+    }
+    return quotes + titles + brackets > 0
+  }
+
+  /// Words that a paragraph begins with when it says something new.
+  private static let openings: [StaticString] = [
+    "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "当天", "目前", "当前", "如今", "同时", "此外", "另外", "与此同时", "接下来",
+    "下一步", "下来", "未来", "近年来", "据悉", "据了解", "据介绍", "据统计", "记者", "其中", "今年", "去年", "一直以来", "会议", "会上",
+    "活动", "为此", "对此", "随后", "随着", "首先", "其次", "最后", "因此", "但是", "然而", "图为", "一是", "二是", "三是", "北京时间",
+  ]
+
+  private func opensThought(_ range: Range<Int>, _ story: Story) -> Bool {
+    BrokenParagraph.openings.contains { story.source.has($0, at: range.lowerBound) }
+  }
+
+  /// The last characters of a block, four at most, none before its last mark.
+  private func tail(of block: Int, _ story: Story) -> Range<Int> {
+    let end = story.blocks[block].range.upperBound
+    var start = end
+    for position in 0..<4 {
+      guard let character = story.source.character(before: start), start > story.blocks[block].range.lowerBound else {
+        break
+      }
+      if position > 0, !Characters.kind(of: character.value).isWordlike { break }
+      start -= UTF8.width(character)
+    }
+    return start..<end
+  }
+
+  /// Joins the halves; across a caption the second one moves up behind the first.
+  private func fix(_ number: Int, _ next: Int, _ story: Story) -> Fix {
+    let end = story.blocks[number].range.upperBound
+    let following = story.blocks[next].range
+    if next == number + 1 {
+      return Fix(
+        .suggested, replacing: end..<following.lowerBound, by: "", title: Bilingual("把两段接成一段", "join the two"))
+    }
+    let gap = story.blocks[next - 1].range.upperBound..<following.upperBound
+    return Fix(
+      .suggested, [Edit(end..<end, story.text(following)), Edit(gap, "")],
+      title: Bilingual("把下文移到图片说明之前，接成一段", "move the second half above the caption and join the two"))
+  }
+}
+
+extension Story {
+  /// Whether its lines are clauses rather than paragraphs, as in verse, lists and posts: every third one breaks off.
+  var isSetByClause: Bool {
+    let paragraphs = blocks.indices.filter { blocks[$0].kind == .paragraph }
+    let broken = paragraphs.dropLast().count { breaksOff(block: $0) }
+    return broken >= 4 && broken * 3 >= paragraphs.count
+  }
+
+  /// Whether a block ends in the words of a clause, or in a mark that something must follow.
+  func breaksOff(block: Int) -> Bool {
+    var token = tokens.numbers(inBlock: block).upperBound - 1
+    switch tokens.kind(token) {
+    case .comma, .narrowComma, .enumerationComma, .openQuote, .openTitle, .openBracket, .narrowOpenBracket: return true
+    case .han, .digits, .letters: break
+    default: return false
+    }
+    // Words behind a space, a slash or a square bracket are a label, an address or code: no clause.
+    var hasHan = false
+    while tokens.kind(token).isWordlike || tokens.kind(token) == .narrowStop || tokens.kind(token) == .hyphen {
+      hasHan = hasHan || tokens.kind(token) == .han
+      token -= 1
+    }
+    switch tokens.kind(token) {
+    case .space, .wideSpace, .oddSpace, .tab, .narrowSolidus, .solidus, .narrowMark, .narrowCloseSquare, .symbol:
+      return false
+    default: return hasHan
+    }
+  }
+
+  /// Whether a block ends with a mark that may end a sentence, or that closes something behind one.
+  func endsSentence(block: Int) -> Bool {
+    let last = tokens.kind(tokens.numbers(inBlock: block).upperBound - 1)
+    return last.endsSentence || last.closesPair
+  }
+}
