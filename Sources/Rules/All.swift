@@ -4,6 +4,6 @@ import Lint
 public enum StandardRules {
   /// Every rule, one line each.
   public static let all: [any Rule.Type] = [
-    MissingByline.self, MalformedByline.self, BrokenParagraph.self, HeadlineSpacing.self,
+    MissingByline.self, MalformedByline.self, BrokenParagraph.self, HeadlineSpacing.self, DoubledCharacter.self,
   ]
 }

@@ -1,0 +1,256 @@
+import Lint
+
+/// A character that stands twice where it belongs once.
+struct DoubledCharacter: StoryRule {
+  /// Words of the house's own in which a doubling is right: names, brands, places.
+  var lawful: [String] = []
+
+  static let message = Message("“{0}”疑多一字，应为“{1}”", "“{0}” has a character too many: “{1}”")
+
+  static let about = About(
+    id: "doubled-character",
+    name: Bilingual("重字", "doubled character"),
+    severity: .warning,
+    why: Bilingual(
+      """
+      输入法连击、改稿时没删净，常使一个字重出：党员员、在在、的的。校对时眼睛容易滑过去。
+
+      汉语里相重的字大多是对的：叠词（刚刚、看看、干干净净）、量词（一个个）、前词末字与后词首字相同（人民民主、宣传部部长、党员员工）、人名地名（陈媛媛、吉尔吉斯斯坦）。\
+      这些由一份合法叠字表和分词来分辨，拿不准的不报。本报特有的名称可写进选项 lawful。
+      """,
+      """
+      A key that bounces or a correction half made doubles a character: 党员员, 在在, 的的. The eye passes over it.
+
+      Most doublings are right: reduplication (刚刚, 干干净净), measure words (一个个), a word that ends with the character that the next \
+      one begins with (人民民主, 宣传部部长), names (陈媛媛, 吉尔吉斯斯坦). A table of lawful doublings and the division into words tell them apart; \
+      what is doubtful is not reported. Names of the house's own go into the option lawful.
+      """),
+    basis: Bilingual("编辑惯例（报纸编校差错中的“多字”）", "editing practice (an extra character, as errors of print are counted)"),
+    fix: .suggested,
+    options: [
+      .texts("lawful", \Self.lawful, Bilingual("含叠字的专名，如“拼多多”", "names with a doubled character that is right"))
+    ],
+    messages: [message],
+    examples: [
+      Example("公司党支部熟悉发展党⟦员员⇒员⟧的流程。"),
+      Example("他还⟦在在⇒在⟧赛场上奔跑，这是一个漂亮⟦的的⇒的⟧动作。"),
+      Example("昨日，执勤民⟦警警⇒警⟧充分利用时机，维护现场⟦秩秩⇒秩⟧序。"),
+      Example("此后⟦沿沿⇒沿⟧江大道加宽，工作⟦继继⇒继⟧续推进。"),
+      Example("人民民主、会议议程、财政政策、我国国情、滨海新区区委、共青团团内、宣传部部长、党员员工、英南村村民、重要要求、通过过程。"),
+      Example("幸福满满，徐徐铺开，一个个集群，一批批项目，大大拉近，干干净净，实实在在，方方面面，久久为功。"),
+      Example("陈媛媛来自吉尔吉斯斯坦，“十五五”规划，美的的产品，现在在北京，为了了解情况，党对对台工作，并以以危险方法危害公共安全罪起诉。"),
+      Example("金多多食品与丁丁当当公司。", options: "{\"lawful\": [\"丁丁当当\"]}"),
+      Example("2023年年底，2018 年年末，共有600处处于失控状态，36个个人账户开通。"),
+    ])
+
+  private static let table = LawfulDoublings()
+
+  func check(_ story: Story, _ report: inout Report) {
+    for second in story.tokens.doubledCharacters {
+      // Two in three are settled by the character alone.
+      if DoubledCharacter.table.traits(of: story.source.character(at: second)).contains(.always) { continue }
+      let doubling = Doubling(second, story)
+      guard isFault(doubling, report.words) else { continue }
+      let (doubled, single) = Division(doubling, report.words).contexts
+      report.add(
+        DoubledCharacter.message, [doubled, single], at: doubling.range,
+        fix: Fix(.suggested, replacing: doubling.range, by: String(doubling.character)))
+    }
+  }
+
+  /// Asks the tables first, in the order of what they cost, and the division into words only about what they leave open.
+  private func isFault(_ doubling: Doubling, _ words: WordDivision) -> Bool {
+    let table = DoubledCharacter.table
+    let (character, before, after) = (doubling.character, doubling.before, doubling.after)
+    let traits = table.traits(of: character)
+    if before == character { return false }
+    // Three of one character are a cry; or 齐齐哈尔 with one too many.
+    if after == character { return doubling.isFollowed(by: table.expressions(with: character)) }
+    // 方方面面, 干干净净.
+    if after != nil && after == doubling.secondAfter || before != nil && before == doubling.secondBefore {
+      return false
+    }
+    if doubling.isBehindFigure || before == "一" && traits.contains(.measure) { return false }
+    let traitsBefore = table.traits(of: before)
+    if traitsBefore.contains(.surname) && traits.contains(.name) { return false }
+    if traits.contains(.inExpression) && doubling.lies(in: table.expressions(with: character)) { return false }
+    if !lawful.isEmpty && doubling.lies(in: lawful) { return false }
+    if traits.contains(.grammar), let isRight = table.isRight(doubling) { return !isRight }
+    if let verdict = table.verdict(on: doubling) { return verdict }
+    // 宣传|部部长: the second half begins a word, the first belongs to the one before.
+    if table.follows(after, character) {
+      if before != nil && !traitsBefore.contains(.detaching) { return false }
+      // An office may stand without the name of its place: 市市场监管局, 区区长.
+      if "市区县省州镇村".unicodeScalars.contains(character), let after, "场长直属内级".unicodeScalars.contains(after) {
+        return false
+      }
+    }
+    return isFault(Division(doubling, words), doubling, traits)
+  }
+
+  /// Judges by what the two halves belong to.
+  private func isFault(_ division: Division, _ doubling: Doubling, _ traits: LawfulDoublings.Traits) -> Bool {
+    let table = DoubledCharacter.table
+    func isParticle(_ word: String?) -> Bool {
+      guard let word else { return true }
+      return word.unicodeScalars.count == 1 && table.traits(of: word.unicodeScalars.first).contains(.particle)
+    }
+    func isLong(_ word: String?) -> Bool { (word?.unicodeScalars.count ?? 0) > 1 }
+    if division.isOneWord { return false }
+    switch (isLong(division.first), isLong(division.second)) {
+    // 人民|民主.
+    case (true, true): return false
+    // 党员|员|的: a fault where what follows can't take the second half for its first character.
+    case (true, false):
+      if traits.contains(.measure), division.first.hasPrefix("一"), division.first.unicodeScalars.count == 2 {
+        return false
+      }
+      return isParticle(division.next) || isLong(division.next) && !traits.contains(.attribute)
+    // 此后|沿|沿江: a fault where what stands before can't take the first half for its last character.
+    case (false, true):
+      if traits.contains(.free) || table.traits(of: doubling.before).contains(.surname) { return false }
+      // 图中的|马|马具: a word that ends in 的 lets nothing be added to it.
+      if isParticle(division.previous)
+        || table.traits(of: division.previous?.unicodeScalars.last).contains(.detaching)
+      {
+        return true
+      }
+      if traits.contains(.head) { return false }
+      return isLong(division.previous) || traits.contains(.bound)
+    // Places behind their noun, 地图|上|上|成功; 上上周 has no noun, 基本上|上岸 has a follower.
+    case (false, false) where "上前后下".unicodeScalars.contains(doubling.character):
+      guard let before = doubling.before, !table.traits(of: before).contains(.particle), before != "加" else {
+        return false
+      }
+      return !table.follows(doubling.after, doubling.character)
+    case (false, false): return traits.contains(.bound) && !traits.contains(.alone)
+    }
+  }
+}
+
+/// A character that stands twice, with what stands around it in its run of Han characters.
+struct Doubling {
+  let character: Unicode.Scalar
+  /// Both of it: bytes of prose.
+  let range: Range<Int>
+  /// The run of Han characters that it stands in: bytes of prose.
+  let clause: Range<Int>
+  /// The two characters before it and the two behind, within the clause, from near to far.
+  let before: Unicode.Scalar?
+  let secondBefore: Unicode.Scalar?
+  let after: Unicode.Scalar?
+  let secondAfter: Unicode.Scalar?
+  /// Whether a figure or a Latin letter stands before it, perhaps with a space between: 2023年年底, D股股票.
+  let isBehindFigure: Bool
+  private let source: Source
+
+  init(_ second: Int, _ story: borrowing Story) {
+    source = story.source
+    let tokens = story.tokens
+    let run = tokens.token(at: second)
+    let clause = tokens[run].range
+    let (scalar, length) = source.scalar(at: second)
+    let range = second - length..<second + length
+    self.clause = clause
+    self.range = range
+    character = Unicode.Scalar(scalar) ?? "\u{FFFD}"
+    let before = range.lowerBound > clause.lowerBound ? source.character(before: range.lowerBound) : nil
+    let secondEnd = range.lowerBound - (before.map(UTF8.width) ?? 0)
+    secondBefore = before != nil && secondEnd > clause.lowerBound ? source.character(before: secondEnd) : nil
+    let after = range.upperBound < clause.upperBound ? source.character(at: range.upperBound) : nil
+    let secondStart = range.upperBound + (after.map(UTF8.width) ?? 0)
+    secondAfter = after != nil && secondStart < clause.upperBound ? source.character(at: secondStart) : nil
+    let previous = tokens.kind(run - 1) == .space ? tokens.kind(run - 2) : tokens.kind(run - 1)
+    isBehindFigure = before == nil && (previous == .digits || previous == .letters || previous == .wideDigits)
+    self.before = before
+    self.after = after
+  }
+
+  /// The clause, of a long one no more than eight characters on either side: the division of words is a local matter.
+  var surroundings: Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    for _ in 0..<8 where start > clause.lowerBound { start -= source.character(before: start).map(UTF8.width) ?? 1 }
+    for _ in 0..<8 where end < clause.upperBound { end += source.character(at: end).map(UTF8.width) ?? 1 }
+    return start..<end
+  }
+
+  /// The text of a range of the clause.
+  func text(_ range: Range<Int>) -> String { source.text(range) }
+
+  /// Whether one of some expressions begins with its second half.
+  func isFollowed(by expressions: [String]) -> Bool {
+    let text = source.prose[range.lowerBound + range.count / 2..<clause.upperBound]
+    return expressions.contains { text.starts(with: $0.utf8) }
+  }
+
+  /// Whether it lies within one of some expressions, wherever that begins.
+  func lies(in expressions: [String]) -> Bool {
+    let prose = source.prose
+    return expressions.contains { expression in
+      let bytes = expression.utf8
+      // The expression may begin anywhere from so far before that its end takes in the doubling up to the doubling itself.
+      var start = max(0, range.upperBound - bytes.count)
+      while start <= range.lowerBound {
+        if start + bytes.count <= prose.count, prose[start..<start + bytes.count].elementsEqual(bytes) { return true }
+        start += 1
+      }
+      return false
+    }
+  }
+}
+
+/// The words that the halves of a doubling fall into.
+private struct Division {
+  /// The word that holds the first half, and the one that holds the second.
+  let first: String
+  let second: String
+  /// Whether one word holds both.
+  let isOneWord: Bool
+  /// The words before and behind them; nil at the clause's ends.
+  let previous: String?
+  let next: String?
+  private let character: Unicode.Scalar
+
+  init(_ doubling: Doubling, _ words: WordDivision) {
+    character = doubling.character
+    let surroundings = doubling.surroundings
+    let text = doubling.text(surroundings)
+    let ranges = words.words(of: text)
+    let offset = doubling.range.lowerBound - surroundings.lowerBound
+    let middle = offset + doubling.range.count / 2
+    let bytes = text.utf8
+    func word(_ index: Int) -> String? {
+      guard ranges.indices.contains(index) else { return nil }
+      let start = bytes.index(bytes.startIndex, offsetBy: ranges[index].lowerBound)
+      return String(text[start..<bytes.index(start, offsetBy: ranges[index].count)])
+    }
+    let left = ranges.firstIndex { $0.contains(offset) } ?? 0
+    let right = ranges.firstIndex { $0.contains(middle) } ?? left
+    first = word(left) ?? ""
+    second = word(right) ?? ""
+    isOneWord = left == right
+    previous = word(left - 1)
+    next = word(right + 1)
+  }
+
+  /// The words with the doubling, and the same with the character once. A half that is no word by itself brings its neighbour.
+  var contexts: (doubled: String, single: String) {
+    let both = isOneWord ? first : first + second
+    let isLong = both.unicodeScalars.count > 2
+    let lead = isLong ? "" : previous ?? ""
+    let doubled = lead + both + (isLong ? "" : next ?? "")
+    let twice = String(String.UnicodeScalarView([character, character]))
+    guard let range = doubled[doubled.index(doubled.startIndex, offsetBy: lead.count)...].firstRange(of: twice) else {
+      return (doubled, doubled)
+    }
+    return (doubled, doubled.replacingCharacters(in: range, with: character))
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with scalar: Unicode.Scalar) -> String {
+    var copy = self
+    copy.replaceSubrange(range, with: String(scalar))
+    return copy
+  }
+}

@@ -1,0 +1,344 @@
+/// Which doublings are right: what no division into words can know. The tables are facts about the language in plain strings,
+/// so that an editor can check and extend them.
+struct LawfulDoublings: Sendable {
+  /// What is known of a character.
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    /// Doubled it is a word, or part of an idiom, nearly wherever it stands: adverbs (刚刚), kin (妈妈), sounds (哈哈), measure words
+    /// that stand doubled (排排), verbs tried a little (看看), the second half of 红彤彤, numerals.
+    static let always = Traits(rawValue: 1 << 0)
+    /// Doubled it is right by itself (处处设防), but it also ends and begins words: silent only where neither half belongs to a
+    /// longer word.
+    static let alone = Traits(rawValue: 1 << 1)
+    /// A measure word or the like, doubled rightly behind 一: 一个个, 一次次.
+    static let measure = Traits(rawValue: 1 << 2)
+    /// Doubled in given names, a surname before it: 陈媛媛.
+    static let name = Traits(rawValue: 1 << 3)
+    /// A common surname (of the first two hundred and fifty by frequency), unless far commoner as a word.
+    static let surname = Traits(rawValue: 1 << 4)
+    /// A word of grammar that doubles rightly so often (告诉我|我…, 党对|对台) that nothing is said of it.
+    static let ambiguous = Traits(rawValue: 1 << 5)
+    /// A word of grammar, an adverb or a place of one character: what stands beside it belongs to nothing on that side.
+    static let particle = Traits(rawValue: 1 << 6)
+    /// A particle that ends no word: a doubling behind it has its first half to itself.
+    static let detaching = Traits(rawValue: 1 << 7)
+    /// Goes before a longer word as an attribute: 创新|新节奏.
+    static let attribute = Traits(rawValue: 1 << 8)
+    /// A verb or preposition that stands alone before a word that begins with it: 对|对手, 点|点头.
+    static let free = Traits(rawValue: 1 << 9)
+    /// Ends names and compounds, and stands before a word that begins with it: 国家队|队友, 纽约州|州长.
+    static let head = Traits(rawValue: 1 << 10)
+    /// Never doubled by itself: no 员员, no 税税.
+    static let bound = Traits(rawValue: 1 << 11)
+    /// Has an entry in `grammar` or `expressions`.
+    static let grammar = Traits(rawValue: 1 << 12)
+    static let inExpression = Traits(rawValue: 1 << 13)
+  }
+
+  /// Traits of U+4E00 to U+9FFF.
+  private var traits = [Traits](repeating: [], count: 0x5200)
+  private var followers: [Unicode.Scalar: String.UnicodeScalarView] = [:]
+  private var expressions: [Unicode.Scalar: [String]] = [:]
+  private var grammar: [Unicode.Scalar: (before: String, after: String)] = [:]
+
+  init() {
+    for (trait, characters) in LawfulDoublings.characters {
+      for scalar in characters.unicodeScalars { add(trait, to: scalar) }
+    }
+    for word in LawfulDoublings.followerTable.split(whereSeparator: \.isWhitespace) {
+      guard let head = word.unicodeScalars.first else { continue }
+      followers[head, default: "".unicodeScalars].append(contentsOf: word.unicodeScalars.dropFirst())
+    }
+    for expression in LawfulDoublings.expressionTable.split(whereSeparator: \.isWhitespace) {
+      let scalars = Array(expression.unicodeScalars)
+      for (one, next) in zip(scalars, scalars.dropFirst()) where one == next {
+        expressions[one, default: []].append(String(expression))
+        add(.inExpression, to: one)
+      }
+    }
+    for line in LawfulDoublings.grammarTable.split(whereSeparator: \.isNewline) {
+      let fields = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard let word = fields[0].unicodeScalars.first else { continue }
+      grammar[word] = (String(fields[1]), String(fields[2]))
+      add(.grammar, to: word)
+    }
+  }
+
+  private mutating func add(_ trait: Traits, to scalar: Unicode.Scalar) {
+    let index = Int(scalar.value) - 0x4E00
+    if traits.indices.contains(index) { traits[index].formUnion(trait) }
+  }
+
+  /// What is known of a character; nothing of rare ones and of nil. O(1).
+  func traits(of scalar: Unicode.Scalar?) -> Traits {
+    guard let scalar, scalar.value >= 0x4E00, scalar.value < 0xA000 else { return [] }
+    return traits[Int(scalar.value) - 0x4E00]
+  }
+
+  /// Whether a word that begins with the character and this one behind it may follow a word that ends with it: 部, 长.
+  func follows(_ after: Unicode.Scalar?, _ character: Unicode.Scalar) -> Bool {
+    guard let after else { return false }
+    // Inside and outside of anything that has one: 共青团|团内, 学校|校外.
+    if after == "内" || after == "外", traits(of: character).contains(.head) { return true }
+    return followers[character]?.contains(after) ?? false
+  }
+
+  /// Fixed expressions in which the character stands twice.
+  func expressions(with character: Unicode.Scalar) -> [String] { expressions[character] ?? [] }
+
+  /// Whether a doubled word of grammar is right between two characters: 现|在在 no, 现在|在 yes, 为了|了解 yes; nil of any
+  /// other character.
+  func isRight(_ doubling: Doubling) -> Bool? {
+    guard let (before, after) = grammar[doubling.character] else { return nil }
+    return stands(doubling.before, in: before) || stands(doubling.after, in: after)
+  }
+
+  private func stands(_ scalar: Unicode.Scalar?, in text: String) -> Bool {
+    scalar.map(text.unicodeScalars.contains) ?? false
+  }
+
+  /// What is known of characters that neither a list nor the division settles: whether the doubling is wrong; nil of all others.
+  func verdict(on doubling: Doubling) -> Bool? {
+    switch doubling.character {
+    // 江门市市委书记: the committee's name has one 市.
+    case "市", "省", "区", "县", "镇", "乡", "州":
+      guard doubling.after == "委" else { return nil }
+      // 各|县县委: every one has a committee.
+      if stands(doubling.before, in: "各每全") { return false }
+      // 新区, 开发区, 城区 and the like are no part of the committee's name: 新区区委.
+      return !(doubling.character == "区" && stands(doubling.before, in: "新发城郊矿林"))
+    // 第十五届届, 第七十三条条: only 一 doubles a measure word.
+    case "条", "款", "项", "届", "章", "节":
+      return stands(doubling.before, in: "二三四五六七八九十百") ? true : nil
+    // 广大|市民; only 大学生 and 大中专 may follow 广大 as they are.
+    case "大" where doubling.before == "广": return !stands(doubling.after, in: "学中专")
+    // 来|我校: 我 belongs to what follows, unless somebody is told something (告诉我|我校).
+    case "我" where stands(doubling.after, in: "校国市省区县院厂村局"): return !stands(doubling.before, in: "诉给让")
+    // 会 behind an adverb or a pronoun is the verb: 才会会更加. Elsewhere 机会|会, 学生会|会.
+    case "会": return stands(doubling.before, in: "才就也都还不将便则又总仍常可只必定自他们这那后时")
+    case "能": return stands(doubling.before, in: "不才就也都还")
+    case "可": return stands(doubling.after, in: "能以") && !stands(doubling.before, in: "许认")
+    default: return traits(of: doubling.character).contains(.ambiguous) ? false : nil
+    }
+  }
+}
+
+// MARK: The tables
+
+extension LawfulDoublings {
+  private static let characters: [(Traits, String)] = [
+    (
+      .always,
+      """
+      刚渐仅紧牢纷往久频屡每偏恰稍迟悄默偷统徐缓匆冉袅隐微连暗遥熊滔滚汩潺涓淙哗沙簌霏绵蒙濛茫苍莽浩荡泱洋皑凛猎赫煌灼\
+      熠耿炯闪晶层叠户岁朝暮世代桩滴丝缕阵片座排颗粒朵株棵幅页篇封批串辆艘匹枚辈样勃足满早明慢轻深静远淡浓双整狠妥透稳\
+      饱暖浅高红彤烘腾乎油汪甸茸绒溜巴哒嗒滋梭悠落融嘟呼嘻唧喳铮森惨艳灿茵睁裸恻颤墩赳嗖津翩彬楚侃喋沾振念恋依眈惴惶悻\
+      怏殷拳谆孜兢栩娓循历寥累欣蒸郁葱芸姗脉喃咄啧啾佼翼息斑绰泛岌惺卿喁仆离耸峨巍飒瑟萧济咧眯斤垮侃汹沉甸闹痴憨恳切懒\
+      赤夸亭林立辛郎习看试听说谈聊想转逛等坐问聚尝碰瞧猜玩歇笑抱亲读练摸找讲谢摇刮拍敲擦踢爬跳晒翻瞅捏揉逗哄摆咬挥握眨\
+      皱哭换测探踏扎勤爸妈爷奶哥姐弟妹叔伯姑舅婶嫂婆太姥宝娃星猩蛐饽馍粑囡丫乖旺盼贝琮宸莲杉淘萌钉哈呵嘿呜哇嗡轰隆咚叮\
+      砰啪吱咳哼嗯哦啊吼么喵汪嘶嘀咕噜喔噢嗨吁拉啦咯嘎吗叽婷珊娜莉媛妍雯璐薇芊萱瑶蓓蕾茜琪妮莹盈瑜玥琦婵娟姣娇倩丹丽娅\
+      菲蓉颖一二三四五六七八九十百千万亿兆它她谁某卡毛凯凡娘狗猪猫豆糖果包饭菜羊晕弯粘细
+      """
+    ),
+    (
+      .alone,
+      """
+      大小好快多少年日月天夜时人家事点条项件个次场句声字本首支台名位根步村种难重死活苦白断光圆火绿黑干净平安康健乐欢正\
+      真实对比环心面头口手脚方规原认数算画动停打起伏走花公生意团群组份张把段节间遍趟门栋幢架只列路亮冰甜毅赛强军峰龙飞\
+      海波涛磊鑫冬春夏秋雪雨云阳晨辰发东西南北中子玉珍珠宁佳嘉慧敏雅奇维尼斯加达纳内塔特鲁亚克尿盖帮梅辉当江蛋长
+      """
+    ),
+    (
+      .measure,
+      """
+      个项次件座幅条句颗本批名台支首家排片根层代帧步道份张组群双对栋幢辆艘架头匹只朵棵株粒滴串堆摞叠箱袋瓶杯碗盘盏束枝\
+      缕丝阵场遍回趟声下点段节章篇页行列队拨伙年月天日夜刀笔桩宗起户村镇桶车船面扇口把枚方环波轮期届级位封幕圈阶锅员块\
+      门间尊股类处版字筐针线
+      """
+    ),
+    (
+      .name,
+      """
+      圆冰露晶琳玲芳佳嘉桐楠诺甜阳亮强军伟磊宁晨辰欢心灵瑞然燕晓小玉月云韵真珍子跃毅赛莎维雨宇乐朵尼奇霞夏飞峰敏冬春秋\
+      雪花梅兰菊竹青翠华英秀会表羽平安康健龙虎苗淼鑫晖辉海波涛江河山川文武斌帅航希汐涵菁靖悦越炎焱萍苹利俐力赢思诗珠爽\
+      畅慧惠兵昊皓杰洁捷嫣烟非钰育苏桥亚雅泓虹泽哲喆炜玮威庆国建新东南园美香方芝银金凤好友多田石水红
+      """
+    ),
+    (
+      .surname,
+      """
+      王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪\
+      范金石廖贾夏韦付白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤温施牛樊葛邢齐易乔伍庞颜倪庄聂章\
+      鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶牟\
+      艾尤穆农司卓古吉缪简车项芦麦褚娄窦戚岑景宫费卜冷晏席卫柏宗瞿桂佟臧闵苟邬卞姬师仇栾隋刁沙荣巫寇桑郎甄仲虞敖巩佘池\
+      查苑迟邝邸甑冼区
+      """
+    ),
+    (
+      .ambiguous,
+      """
+      和我你他对向把得过没无非可会能
+      """
+    ),
+    (
+      .particle,
+      """
+      的了着过地得是在有和与及或并而但且也都就还又已曾正将要会能可应须需不没未无更最很太较极只仅共把被让使对向从由于为\
+      以按据等们呢吗吧啊却再先后前时中上下内外里间
+      """
+    ),
+    (
+      .detaching,
+      """
+      的了是在与及或而但且也都就还又已曾将要更最很仅共把被让使从由于为以按据等们却再
+      """
+    ),
+    (
+      .attribute,
+      """
+      新全高多小老旧好强真低总副主各本该某每分单双首前后左右上下外中大同原现重满
+      """
+    ),
+    (
+      .free,
+      """
+      对被有以为和会能要在到向于与由同并当给比用让是把从将使可最下上建流取听保判看做打吃写钉举走跑来去说点摇招散聊帮洗握\
+      摆咬跺伸拍挥鼓歇松喘叹喝睡跳唱见谈理刷照化逛游爬练眨皱抬弯扭努耸抖甩搓揉梳剪量称遛喂浇应
+      """
+    ),
+    (
+      .head,
+      """
+      部国会军民党作海队州市区县省镇乡村局校团组委工生物法员水业车电人体学地场面事动力资金品线站行政化心主产教文科院研\
+      厂园馆店司庭室厅所处库港岛湖河江山林路桥楼城房边岸台报社刊书票股债档舱季赛球灾震病药食剧戏片歌画脚手头羽毛毒油气\
+      煤矿钢铁机器具船舰艇炮弹枪舌墙门窗币卡证码灯雨雪风云土田树花草菜粮棉果茶酒肉鱼虾牛羊猪马鸡鸭奶蛋案件术能源量费税款\
+      价奖率级期代届版型类系层圈带点域界洲洋湾峡峰岭沟坡坝堤闸井泉溪瀑职段族
+      """
+    ),
+    (
+      .bound,
+      """
+      员警委市证信港标店车发品级省县局部署厅院校社司券税款费额币债病毒菌疫症癌药剂械具器电率量值据码准则律法案罪犯刑狱\
+      侦检诉讼判裁审监督核评估验研究索控制策略筹施设备建筑造构织伍军舰航弹炮枪厂馆园州镇乡府党政务职岗届季度额稻麦粮棉\
+      盐矿煤钢铁铜铝锌砖瓦墙窗厦隧港湾岛屿洲渠坝库渔牧副业商贸企铺货资源能型式类系统材料境域界限围优劣质性状态势科技术\
+      献籍史典章刊版润财融投储汇兑誉励惩责职效损误错谬诈骗盗窃劫绑崩溃败胜负夺冠杯辖隶属征缴纳需供急救援假隔离展范畴苗\
+      圃篇幅序台账号贯彻底索赔致孩磁论经糕鸣便曲肺滇贡靴编继推优评标正
+      """
+    ),
+  ]
+
+  /// Each word is a character and, behind it, those that may follow a doubling of it.
+  private static let followerTable = """
+    部长署门队委位件首分 国情家际内外旗歌土企防民产有庆宾人务足脚青乒羽奥安王会道奖花泰债资货考宴策运籍都画手
+    会议长员场徽旗歌标务址费同晤谈见计展商报前后期上刊所签面客诊派
+    军事队人工方备械营港部警区衔舰机用费官士民乐属委种心功旗团校
+    民主政生众族警企营间意用办兵宿居俗歌航法谣乐调革国夫工盟进意 党员章内组委外派建政首群纪旗课校性史籍支代和徽
+    作用出为业品风战者客物文曲家协画派伴弊主答 海外域上洋军关岸水警底峡滩通西南北东鲜口槽景拔归选湾内淀港量运
+    队员伍长友列内形医旗服史 州长政府议内立首 市长场民区政值容面内域直属管级中郊辖树歌花鸟监 区长域内间位政县别属块划级
+    县长城域政级内直 省长内份级政会城直 镇长上政区域 乡长村镇亲土政里情 村民里庄长口支落级干两寨集头
+    局长面部势域内机限中 校长园区内外方友庆训级际服报车舍 团队长员体结伙圆聚购组建支拜委 组织长成合建员委团队阁
+    委员托会书任派内办 工作业程人会厂具资地艺种信商期匠伤学 生活产命态长物育日动存猪意源机成理前病
+    物资质流业品价体理种联件产权色 法律院规治官人制案学庭典定则系国 员工额
+    水平利源位质库电务果产资系面流域上下头稻泥灾量价环体害 斯坦特里大 业务主界态绩余内户已者
+    车辆主间站道展型位程票队载身祸牌厢次贷里内轮 电力子影视话商站网器价量动线脑池缆路台信竞
+    人民员才生口工们类大士物事均次群心家数间为体性文权格力气道流居社 体育系制现验会重检质内外操彩积能量温局
+    学生校习院科员者业术期历会费位子徒说区籍风前 地区方点产下位面震球理域铁块处带址级图表利价道税板缘皮
+    场地馆所面景次均内上边合 面对积临向貌包料前部试粉条世子 事业件情故务项实物例迹宜先后
+    动力员作物态工车机画荡脉身用植 力量度争促推求保图学挺 资金源产本料格讯助质深 金融额属牌矿秋银
+    品牌质种类格位德味尝 线路上下索条段 站点长台在务内立区 行业动政为人程李驶使走长列情进者路车贿凶
+    政府策治务协法权绩 化解学工肥妆石纤验疫 性能质格别命情 新闻能型增建华区技兴冠年老人品城时修征农版
+    中国央心共间部小医文华学东方期年秋外午旬药队场标超单程投锋 心理中灵态情脏血意愿思得
+    主席要任题体管持导动张义办力权观战人场客教 教育师授学练材会堂室训职 文化件明物学字旅章艺联体献
+    科技学研普创目室长比 院长士校内落方子线刊 研究发讨制判学 发展布现生表行挥射明达放病电动言出掘送改
+    展示览开现出会望区台厅品馆位销 开展放发始幕通局启创会业工学 产业品能量出值地区权妇销 警察方务告示车官惕
+    公司里共民安众园路开布务益交平约告正 安全排徽装置保静慰心 全国面部球力会省市区县体员年新程长民过家天校场方
+    河道流南北水湖段 江苏西南北水山豚 苏宁州北南中联格 东部方西南北京津风盟 西部方南北安藏班亚洋湖
+    南部方北京宁昌海非极阳 北京部方南海上美约极 山东西区水上村脉路火林 湖北南泊水区畔 岛屿上国内
+    港口澳珠人股区独府交 澳门大洲 台湾风商胞独海资 京津东城剧沪广 津冀京 侨胞眷界联务商民乡企
+    农业村民产田户机药资牧 林业区火木场草地下 牧业区民草 渔业民船政港 商务业品家贸人会户场 贸易促 税收务费率则
+    财政务产经富力 经济营验过历贸典理费 济南宁 审议计判批查核 议会程案员题政事 案件例情发 判决处断罚 决定赛策心议
+    赛事场季区程道后前过车会 季度后节军前 球队员迷场赛门星 道路德教理具 路线面程段口网由上 建设筑立议造材什
+    设立计备施置 成立为果功长员本都交熟就品 立法即案足场项体刻功 通过信知道报常车行 过程去年于度 程序度 度过假
+    期间待望货末限 间隔接谍 后来续期卫面果台赶半备勤 前往来提景后进行面线年瞻者
+    上涨升映市调报传班学述级层限海午线门签榜台周次季山车演任访下网场岗课游诉半港岸交赛街路座空天篮分将万
+    下降调跌午月周半游层滑雨达线属沉辖 内容部外地需蒙阁存环 外交国部长资商地形界汇贸籍
+    大学会家量型赛力臣使陆众连桥楼规雨多部道队自幅面版 小学组时区麦型朋康镇企 高度速校原级质考水层端温峰铁达低中
+    长期江三征城春沙安板度时远 重点要庆大建视新型 强调化度势国劲降烈项大军对制 现代在场有象实任金状
+    实施现际践业体事力习验 表示明达现决面演彰格态 示范意威例 定期位制向点价 制度定造作止品 治理安疗国
+    理念论解由事想性 论坛文述点 施工行策 策略划 质量疑 量子化产大 能力够源量见手 源头 头条部脑发版球盔号
+    系统列数 统一计筹战 计划算生 划分定 分析别布为钟数局工支类公享散差 别的人具 布局置 务实必工 落后实地
+    处理于置长罚境分所 所有在以长谓需属 权利力益限威 利用益率润好 用户于电水途工地人 户籍外口 口岸头腔径味碑
+    岸边上线 边境缘界疆防 境内外界 界面定限 限制定 卫生星健视 健康全身 康复养 复杂工苏兴合 兴起奋建趣 销售量
+    售价后 价格值 格局林 非洲法常国典遗公 洲际 师生范资傅德 范围例 题材目 材料 料理 目标前的录
+    标准志识题兵致本 准备确入 备受战案 条件例款约 例如外 保障护持险级证税送安 险情 障碍 护士理照航卫
+    机构制场关遇器会动组主长械 构建成 关系于注键税心爱闭员衔联 注重册 评价估选审为 选手举择拔 手机段续术
+    战略争斗士胜 争取议 取得 收入购益费 入境选 购买 费用 付款 款项 航班线天空海 班子列 列车 库容区存尔 容易
+    存在量款 流经域程动入量 积极水累雪 命运令中 运动行输营会 营业商销养运 养老殖 票面房价务样根据
+    股票市份东权长民 档期案次 舱门内外段 羽毛绒 灾区害情后民 震中区后感级 领导土域先取 灯光 厂区家房长 园区长林
+    馆长内藏 店铺长面 司机法长令 庭审长 室内外 厅长 待遇 查清处看询明 医院生疗保药 药品企 病人毒情房例
+    毒品株性素 食品用 剧情院组目 戏曲剧份 曲目艺 艺术人 影响视片像院 视频察听觉 响应 应对急当用 测试量定
+    试点验行题 验收证 证据明券书监实 券商 书记籍店画院 记者录 画面家 码头 楼市房层上 房屋产子价 屋子 子女弟公
+    女性儿子排足 儿童子 童年 母亲 亲属情自 父母亲 孩子 老人师年百 年底初末度会代级份关终货检前后内均报轻龄产
+    百姓 姓名 名单字额录牌 单位独一打 位于置 独立 伞兵绳 雨水季量 树木立 木材 花卉园 草原坪案 原来因则油本
+    油价气田 气候温体象垫田 天然气津空下 然后 空间军气调 调查整研解度控 节目约日能 日本报前 本次届地质身
+    身份体边 形成势式象 势力 式样 状况态 态度势 型号 号召 召开 类型似别 版本权 镜头 乐队团器观 器材官
+    官员方 方面案式向法便针 便利民 宜居昌 居住民 住房宅 旅游行客 游客戏玩 客户人运 演出员唱
+    出台现口席版来租境色气 歌曲手唱 武器装警汉 装备修置甲载璜 修复改订 改革善造变 革命新 造成型 变化 联合系盟赛
+    合作同理 同志意时比 志愿 愿意 意见义识 见证 义务 识别 指出标导挥 代表 和平谐解睦 规定模则 模式 直接播
+    席位次卡地 此前次外后类时案番起 反垄腐恐洗倾补家间不诈走邪盗核贪
+    城区市 初期 自然 向前 创新造业 确保定认 先后手进 汽车 协商议会调作 被动 任教务职命 干部 裁判 排名 来自 持续
+    举行办起 位于置 首轮脑都席次 个人体别性税 纪念录 段长落 网友站址民店购页上 考题试核生场 压力差缩 族长群谱
+    充气电 燃料油气空 职工业务 届时
+    """
+
+  /// Expressions in which a doubling is right; it must lie within one.
+  private static let expressionTable = """
+    吉尔吉斯斯坦 火奴鲁鲁 的的喀喀 的的黎波里 齐齐哈尔 十五五 十四五五 南南合作 龙龙高铁 货拉拉 拼多多 金多多
+    娃哈哈 比比皆是 目的的 标的的 美的的 众矢之的的 有的的 现在在 存在在 的的确确 以以太 为华为 加加林
+    巴巴多斯 美美与共 小心心 这种种 立法法 分分钟 以军军 不时会会 可可豆 可可西里 面面相觑 面面俱到 时时刻刻
+    路路通 事事关心 久久为功 源源不 息息相关 心心相 款款 学习习近平 在职职工 今天天 昨天天 明天天 每天天
+    互联网网络 环环相扣 上上签 上上策 上上之 下下策 下下周 下下签 上上周 上上个 下下个 两会会风 没完没了了
+    明了了 了了了 多多益善 历历在目 头头是道 井井有条 区区小事 区区几 区区数 州州 原原本本 清清白白 对对碰
+    对对联 人人为 主席席
+    """
+
+  /// A line each: a word of grammar, what ends with it, what begins with it. Behind the first and before the second its doubling is
+  /// right; elsewhere it is wrong.
+  private static let grammarTable = """
+    的 目标美 确喀黎
+    了 明没不 解结却断如
+    是 - 否非以
+    在 现存好实旨贵重意所内潜外自 线场职校建位编读野册即乎华
+    不 要 不
+    就 成 业诊读餐职位地近
+    也 - -
+    都 首成古京故 市城灵会
+    还 归偿生退返 款原贷本债价
+    很 - -
+    这 - -
+    从 服随遵听顺 业事容
+    并 合兼吞 购轨列网发非且存
+    但 - -
+    而 - 立且
+    与 参赠给授赋 会否其
+    为 行作认华因何有无人称以 了何主期止首民难由准例时先数
+    有 所没只还已国公私 效关限利力所益助机序害意待望些时用无趣条色氧毒偿人志迹
+    以 可所加得予足难用 及上下来内外后前便色至免为太危往暴权
+    到 - 来位底处达场访期店货手岗账点家会后
+    至 甚直乃以冬夏备 今少于此上关亲尊高善多诚臻
+    将 干名麻中上大少老健猛 军领来士相帅官近
+    要 重主需必首次只不想摘纪概提险简 求素点闻么是塞道案害地领强件旨务紧
+    被 - 动告褥子
+    着 - 火急手力陆重眼装色落实凉迷
+    们 - -
+    及 以涉埃普危触顾提波兼惠 时其早格第
+    或 - -
+    之 总羲献 间
+    因 原基成病起诱 为此素地而公病故特果
+    由 自理缘事经 于此来
+    给 供补配自发 予水养力出
+    使 大行即天出促驱特公 用命馆者节得
+    第 - 一
+    """
+}
