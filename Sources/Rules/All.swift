@@ -5,5 +5,6 @@ public enum StandardRules {
   /// Every rule, one line each.
   public static let all: [any Rule.Type] = [
     MissingByline.self, MalformedByline.self, BrokenParagraph.self, HeadlineSpacing.self, DoubledCharacter.self,
+    HalfwidthMark.self, RangeMark.self,
   ]
 }

@@ -1,0 +1,165 @@
+import Lint
+
+/// A hyphen where a range of years, numbers or times wants a dash or a wave.
+struct RangeMark: StoryRule {
+  static let hyphen = Message("“{0}”是起止范围，连接号应为“{1}”：{2}", "“{0}” is a range; its mark is “{1}”: {2}")
+  static let tilde = Message("“{0}”的范围号应为全角“{1}”：{2}", "the mark of the range “{0}” is the full-width “{1}”: {2}")
+  static let other = Message("同一篇稿件这里用的是“{0}”", "the same story has “{0}” here")
+
+  static let about = About(
+    id: "range-mark",
+    name: Bilingual("范围误用连字符", "hyphen in a range"),
+    severity: .warning,
+    why: Bilingual(
+      """
+      表示时间、数值的起止，用一字线“—”或浪纹线“～”：2024—2026年、3～5元。短横线“-”是连接号的另一种形式，用于复合名词、型号、电话号码，不表示范围。
+
+      复合名词（江海区-大新县）、型号（S-300）、日期（2026-11-22）、电话、编号、比分、文件名里的“-”不报。两种范围号分工（年份用“—”，数值用“～”）是对的。
+      """,
+      """
+      A range of times or values takes the dash “—” or the wave “～”: 2024—2026年, 3～5元. The hyphen “-” belongs to compound names, \
+      models and telephone numbers and says nothing of a range.
+
+      Compound names (江海区-大新县), models (S-300), dates (2026-11-22), telephone and reference numbers, scores and file names \
+      keep their hyphen. A dash for years beside a wave for values is good practice.
+      """),
+    basis: Bilingual("GB/T 15834—2011 4.13（连接号）；GB/T 15835—2011 5.1", "GB/T 15834—2011, 4.13; GB/T 15835—2011, 5.1"),
+    fix: .suggested,
+    messages: [hyphen, tilde, other],
+    examples: [
+      Example("印发《行动方案（⟦2024-2026年⇒2024—2026年⟧）》。"),
+      Example("票价为⟦80-120元⇒80～120元⟧，每人限购两张。"),
+      Example("每斤⟦3~5元⇒3～5元⟧，占⟦40-50%⇒40%～50%⟧，⟦2018~2022年⇒2018—2022年⟧逐年上升。"),
+      Example("新屏幕在⟦55-65英寸⇒55～65英寸⟧之间，走⟦30-60分钟⇒30～60分钟⟧。"),
+      Example("⟦1-7月⇒1—7月⟧财政收入增长，比赛在11月⟦2-4日⇒2—4日⟧举行，工期⟦3-5年⇒3～5年⟧。"),
+      Example("训练时间为⟦9:00-11:30⇒9:00—11:30⟧。"),
+      Example("2021—2023年已经完成，⟦2024-2026年⇒2024—2026年⟧再安排一批。"),
+      Example("江海区-大新县协作会议召开，2024—2026年安排14—16家企业，每家3～5万元。"),
+      Example("2026-11-22，热线0750-3500000，型号S-300，编号2024-15，主队3-2胜，文件2024-2026.txt，邮编529000-2。"),
+      Example("双方争夺第3-5名，首节打成25-27分。"),
+      Example("气温-5至3摄氏度，COVID-19患者减少，第12-3号楼。"),
+    ])
+
+  func check(_ story: Story, _ report: inout Report) {
+    let tokens = story.tokens
+    var other: RelatedPlace??
+    for mark in tokens.all(.hyphen) { check(mark, story, &report, &other) }
+    for mark in tokens.all(.narrowTilde) { check(mark, story, &report, &other) }
+  }
+
+  /// - Parameter other: a range of the story that is right, once it was looked for.
+  private func check(_ mark: Int, _ story: Story, _ report: inout Report, _ other: inout RelatedPlace??) {
+    let tokens = story.tokens
+    guard tokens.kind(mark - 1) == .digits, tokens.kind(mark + 1) == .digits,
+      let range = range(around: mark, story), let kind = RangeKind(range, mark, story)
+    else { return }
+    let whole = tokens.start(range.lowerBound)..<tokens.end(range.upperBound) + kind.unitLength
+    let place = tokens[mark].range
+    let right = kind.mark
+    // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1).
+    let sign = story.source.character(at: tokens.end(range.upperBound)).flatMap {
+      "％%".unicodeScalars.contains($0) ? $0 : nil
+    }
+    let replacement = sign.map { String($0) + right } ?? right
+    let mended =
+      story.text(whole.lowerBound..<place.lowerBound) + replacement + story.text(place.upperBound..<whole.upperBound)
+    let found = other ?? rightRange(of: story)
+    other = .some(found)
+    let isTilde = tokens.kind(mark) == .narrowTilde
+    report.add(
+      isTilde ? RangeMark.tilde : RangeMark.hyphen, [story.text(whole), right, mended], at: whole,
+      fix: Fix(isTilde && sign == nil ? .safe : .suggested, replacing: place, by: replacement),
+      related: [found].compactMap { $0 })
+  }
+
+  /// The first and last token of what the mark connects: numbers with points and colons, and the unit behind them.
+  private func range(around mark: Int, _ story: Story) -> ClosedRange<Int>? {
+    let tokens = story.tokens
+    func joins(_ kind: Kind) -> Bool { kind == .narrowStop || kind == .narrowColon || kind == .colon }
+    var first = mark - 1
+    while joins(tokens.kind(first - 1)), tokens.kind(first - 2) == .digits { first -= 2 }
+    var last = mark + 1
+    while joins(tokens.kind(last + 1)), tokens.kind(last + 2) == .digits { last += 2 }
+    // A further hyphen, letter or slash makes a date, a telephone number, a model or a file name of it.
+    for neighbour in [tokens.kind(first - 1), tokens.kind(last + 1)] {
+      switch neighbour {
+      case .hyphen, .letters, .narrowSolidus, .narrowMark, .narrowStop, .narrowTilde, .wideHyphen: return nil
+      default: break
+      }
+    }
+    return first...last
+  }
+
+  /// The first range of the story that is right and says how the story has it.
+  private func rightRange(of story: Story) -> RelatedPlace? {
+    let tokens = story.tokens
+    for token in tokens.all(.dash, .wave) where tokens.kind(token - 1) == .digits && tokens.kind(token + 1) == .digits {
+      guard let numbers = range(around: token, story) else { continue }
+      let place = tokens.start(numbers.lowerBound)..<tokens.end(numbers.upperBound)
+      return RelatedPlace(place, RangeMark.other, [story.text(place)])
+    }
+    return nil
+  }
+}
+
+/// What kind of range two numbers make, judged by the unit behind them.
+private enum RangeKind {
+  /// Years, months and days of the calendar: an extent of time.
+  case dates
+  case times
+  /// With the bytes of the unit.
+  case values(unitLength: Int)
+
+  var mark: String {
+    if case .values = self { "～" } else { "—" }
+  }
+
+  /// How many bytes behind the numbers belong to the range.
+  var unitLength: Int {
+    switch self {
+    case .dates: "年".utf8.count
+    case .times: 0
+    case .values(let length): length
+    }
+  }
+
+  /// Nil if the numbers need not be a range at all.
+  init?(_ range: ClosedRange<Int>, _ mark: Int, _ story: Story) {
+    let tokens = story.tokens
+    func has(_ kind: Kind, _ part: Range<Int>) -> Bool { part.contains { tokens.kind($0) == kind } }
+    if has(.narrowColon, range.lowerBound..<mark) || has(.colon, range.lowerBound..<mark) {
+      self = .times
+      return
+    }
+    guard let left = number(range.lowerBound..<mark, story), let right = number(mark + 1..<range.upperBound + 1, story),
+      left < right, story.source.character(before: tokens.start(range.lowerBound)) != "第"
+    else { return nil }
+    let end = tokens.end(range.upperBound)
+    switch story.source.character(at: end) {
+    case "年" where left >= 1000 && right < 3000: self = .dates
+    case "月" where right <= 12, "日" where right <= 31: self = .dates
+    case let first?:
+      let long = RangeKind.longUnits.first { story.source.has($0, at: end) }
+      guard long != nil || RangeKind.units.contains(first) else { return nil }
+      self = .values(unitLength: long?.utf8CodeUnitCount ?? UTF8.width(first))
+    case nil: return nil
+    }
+  }
+
+  /// Characters that a unit begins with. 号 期 版 届 楼 章 条 and the like number things, and 25-27分 is a score: left out.
+  private static let units: Set<Unicode.Scalar> = Set(
+    "元万亿千百岁人名个家家户辆台套件吨斤克米里升度℃％%倍秒时小天周年成架艘只头棵株间栋座项批次亩公毫厘平立摄美欧港英日".unicodeScalars)
+
+  /// Units of several characters, the longer before those that they begin with.
+  private static let longUnits: [StaticString] = [
+    "年级", "平方公里", "平方千米", "平方米", "立方米", "摄氏度", "个百分点", "百分点", "个工作日", "小时", "分钟", "公里", "公斤", "公顷", "公分", "千米", "千克",
+    "千瓦",
+    "毫米",
+    "毫升", "毫克", "厘米", "个月", "英里", "英寸", "英尺", "英镑", "美元", "欧元", "港元", "日元", "万元", "亿元", "万人", "人次", "周岁", "周年",
+  ]
+}
+
+/// A number of digits and points, or nil if it is none.
+private func number(_ tokens: Range<Int>, _ story: Story) -> Double? {
+  Double(story.text(story.tokens.start(tokens.lowerBound)..<story.tokens.end(tokens.upperBound - 1)))
+}

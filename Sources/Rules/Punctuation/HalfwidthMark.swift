@@ -1,0 +1,199 @@
+import Lint
+
+/// Half-width marks among Chinese characters: one finding for copy that is half-width throughout, else one a mark.
+struct HalfwidthMark: CorpusRule {
+  /// Which marks the house prints in Chinese text.
+  enum Marks: String, CaseIterable, Sendable {
+    case full, half
+  }
+
+  /// The house's marks; with `half` the rule is silent.
+  var marks = Marks.full
+
+  static let single = Message("“{0}”应为全角“{1}”", "“{0}” among Chinese characters should be the full-width “{1}”")
+  static let throughout = Message(
+    "全篇用的是半角标点（共 {0} 个）；中文稿件的逗号、冒号、括号等应为全角，可一次改完",
+    "the copy has half-width marks throughout ({0} of them); Chinese text takes full-width commas, colons and brackets, and the fix changes them all"
+  )
+
+  static let about = About(
+    id: "halfwidth-mark",
+    name: Bilingual("半角标点", "half-width mark"),
+    severity: .warning,
+    why: Bilingual(
+      """
+      中文里的逗号、分号、冒号、问号、叹号和括号占一个字的位置，应当用全角。半角标点挨着汉字显得局促，同一篇里两种宽度混用更是排版差错。
+
+      数字、外文、网址、文件名里的标点（3:2、1,234、https://）照旧用半角，不报；全角的稿件里，电头写作半角（江门日报讯(记者/陈婵)）由本报格式决定，也不报。全篇 95% 以上都是半角时，多半是写稿习惯或系统转换所致：只报一处，附全部改法。
+      """,
+      """
+      In Chinese text the comma, semicolon, colon, question mark, exclamation mark and brackets take the room of a character: they \
+      are full-width. Half-width ones beside Han characters look cramped, and both widths in one story are an error of setting.
+
+      Marks within numbers, foreign words, addresses and file names (3:2, 1,234, https://) stay half-width and are not reported; \
+      nor is a half-width byline in full-width copy, which is the house's affair. \
+      Where 95 in 100 are half-width, the copy was written or converted that way: one finding, with the fix for all.
+      """),
+    basis: Bilingual("GB/T 15834—2011 5.1（标点符号的位置和书写形式）", "GB/T 15834—2011, 5.1 (place and form of marks)"),
+    fix: .safe,
+    options: [
+      .choice(
+        "marks", \Self.marks,
+        Bilingual(
+          "本报正文用全角（full）还是半角（half）标点；half 则不查",
+          "whether the house prints full-width or half-width marks; silent with half"))
+    ],
+    messages: [single, throughout],
+    examples: [
+      Example("今天⟦,⇒，⟧天气好，适合出行。大家说：太好了！风不大，阳光也好。"),
+      Example("会议于3日召开⟦,⇒，⟧通报了情况⟨;⇒；⟩来宾⟨(⇒（⟩共12人⟨)⇒）⟩参观了展厅。"),
+      Example("他问：这样行吗⟦?⇒？⟧大家说行，就这么定了，明天（周三）动手。"),
+      Example("国际货币基金组织⟦(⇒（⟧IMF⟨)⇒）⟩预计，明年增长3.2%，高于今年，也高于去年；风险犹存：通胀、利率、汇率。"),
+      Example("会议召开\n\n江门日报讯(记者/陈明)近日，会议召开，部署工作。"),
+      Example("比分是3:2，观众达12,345人，直播地址 https://example.com/a?b=1 ，文件“报告(1).docx”已上传。"),
+      Example("他用 Python(3.12) 写了 a, b, c 三个函数。"),
+      Example("你好,世界。", options: "{\"marks\": \"half\"}"),
+    ])
+
+  /// The marks of one story.
+  struct Summary: Sendable {
+    let file: Int
+    /// How many of its marks beside Han are full-width.
+    let wideCount: Int
+    /// Its half-width marks beside Han, ascending.
+    let marks: [Mark]
+  }
+
+  /// A mark that should be wide; a pair of brackets is one.
+  struct Mark: Sendable {
+    let offset: UInt32
+    let kind: Kind
+    /// Where the bracket closes, or 0.
+    var closing: UInt32 = 0
+    /// Whether it stands in a byline, which a house may print half-width amid full-width text: 江门日报讯(记者/陈婵).
+    var isInByline = false
+
+    var count: Int { closing == 0 ? 1 : 2 }
+  }
+
+  func summary(of story: Story) -> Summary? {
+    if marks == .half { return nil }
+    let tokens = story.tokens
+    var wideCount = 0
+    for kind in [Kind.comma, .semicolon, .colon, .question, .exclamation, .openBracket, .closeBracket] {
+      wideCount += tokens.all(kind).count
+    }
+    var marks: [Mark] = []
+    for kind in [Kind.narrowComma, .narrowSemicolon, .narrowColon, .narrowQuestion, .narrowExclamation] {
+      for token in tokens.all(kind) where isBesideHan(token, story) {
+        marks.append(Mark(offset: UInt32(tokens.start(token)), kind: kind))
+      }
+    }
+    for (open, close) in brackets(tokens) where isBesideHan(open, close, story) {
+      let (offset, closing) = (UInt32(tokens.start(open)), UInt32(tokens.start(close)))
+      marks.append(Mark(offset: offset, kind: .narrowOpenBracket, closing: closing))
+    }
+    if wideCount == 0 && marks.isEmpty { return nil }
+    marks.sort { $0.offset < $1.offset }
+    if let byline = story.byline?.range {
+      for index in marks.indices where byline.contains(Int(marks[index].offset)) { marks[index].isInByline = true }
+    }
+    return Summary(file: story.id.file, wideCount: wideCount, marks: marks)
+  }
+
+  func keys(of summary: Summary) -> [UInt64] { [UInt64(summary.file)] }
+
+  /// A file of one story is judged as well.
+  var leastMembers: Int { 1 }
+
+  func check(_ group: [Member<Summary>], _ report: inout CorpusReport) {
+    let count = group.reduce(0) { $1.summary.marks.reduce($0) { $0 + $1.count } }
+    let wideCount = group.reduce(0) { $0 + $1.summary.wideCount }
+    if count > 1 && count * 100 >= (count + wideCount) * 95 {
+      guard let member = group.first(where: { !$0.summary.marks.isEmpty }), let first = member.summary.marks.first
+      else {
+        return
+      }
+      let edits = group.flatMap { $0.summary.marks.flatMap(\.edits) }.sorted {
+        $0.range.lowerBound < $1.range.lowerBound
+      }
+      report.add(
+        HalfwidthMark.throughout, ["\(count)"], in: member.id, at: first.range,
+        fix: Fix(
+          .safe, edits,
+          title: Bilingual("把 \(count) 个半角标点全部改为全角", "make all \(count) marks full-width")))
+      return
+    }
+    for member in group {
+      for mark in member.summary.marks where !mark.isInByline {
+        report.add(
+          HalfwidthMark.single, [mark.narrowForm, mark.wideForm], in: member.id, at: mark.range,
+          fix: Fix(.safe, mark.edits))
+      }
+    }
+  }
+
+  // MARK: What stands beside a mark
+
+  private func isBesideHan(_ token: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    // ; may end an entity of HTML, : an address.
+    if tokens.kind(token) == .narrowSemicolon, tokens.kind(token - 1) == .letters, token > 1,
+      story.source.character(before: tokens.start(token - 1)) == "&"
+    {
+      return false
+    }
+    if tokens.kind(token) == .narrowColon, tokens.kind(token + 1) == .narrowSolidus { return false }
+    return nearest(token, by: -1, tokens) == .han || nearest(token, by: 1, tokens) == .han
+  }
+
+  private func isBesideHan(_ open: Int, _ close: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    // 报告(1).docx and [文字](https://…) are no prose.
+    if tokens.kind(close + 1) == .narrowStop, tokens.kind(close + 2) == .letters { return false }
+    if tokens.kind(open - 1) == .narrowCloseSquare { return false }
+    if nearest(open, by: -1, tokens) == .han || nearest(close, by: 1, tokens) == .han { return true }
+    return (open + 1..<close).prefix(64).contains { tokens.kind($0) == .han }
+  }
+
+  /// The kind of the first word to one side, up to eight marks passed over, but no space, and no quotation mark or slash of
+  /// program code.
+  private func nearest(_ token: Int, by step: Int, _ tokens: Tokens) -> Kind {
+    var index = token + step
+    for _ in 0..<8 {
+      let kind = tokens.kind(index)
+      if !kind.isPunctuation || kind == .straightSingleQuote || kind == .narrowSolidus { return kind }
+      index += step
+    }
+    return tokens.kind(index)
+  }
+
+  /// Pairs of half-width brackets within a block, the inner ones too.
+  private func brackets(_ tokens: Tokens) -> [(open: Int, close: Int)] {
+    let closes = tokens.all(.narrowCloseBracket)
+    if closes.isEmpty { return [] }
+    var pairs: [(Int, Int)] = []
+    var open: [Int] = []
+    for token in tokens.all(.narrowOpenBracket, .narrowCloseBracket) {
+      if tokens.kind(token) == .narrowOpenBracket {
+        open.append(token)
+      } else if let last = open.popLast(), tokens.block(ofToken: last) == tokens.block(ofToken: token) {
+        pairs.append((last, token))
+      }
+    }
+    return pairs
+  }
+}
+
+extension HalfwidthMark.Mark {
+  /// A mark of ASCII is one byte.
+  var range: Range<Int> { Int(offset)..<Int(offset) + 1 }
+  var wideForm: String { Characters.wideForm(of: kind) ?? "" }
+  var narrowForm: String { Characters.narrowed(wideForm) }
+
+  var edits: [Edit] {
+    let first = Edit(range, wideForm)
+    if closing == 0 { return [first] }
+    return [first, Edit(Int(closing)..<Int(closing) + 1, Characters.wideForm(of: .narrowCloseBracket) ?? "")]
+  }
+}
