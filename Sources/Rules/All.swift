@@ -4,7 +4,14 @@ import Lint
 public enum StandardRules {
   /// Every rule, one line each.
   public static let all: [any Rule.Type] = [
-    MissingByline.self, MalformedByline.self, BrokenParagraph.self, HeadlineSpacing.self, DoubledCharacter.self,
-    HalfwidthMark.self, RangeMark.self,
+    MissingByline.self,
+    MalformedByline.self,
+    BrokenParagraph.self,
+    HeadlineSpacing.self,
+    DoubledCharacter.self,
+    HalfwidthMark.self,
+    RangeMark.self,
+    UnbalancedQuote.self,
+    DuplicateStory.self,
   ]
 }
