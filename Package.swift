@@ -5,6 +5,7 @@ let package = Package(
   name: "newslint",
   platforms: [.macOS(.v26)],
   products: [
+    .executable(name: "newslint", targets: ["newslint"]),
     .library(name: "Lint", targets: ["Lint"]),
     .library(name: "Rules", targets: ["Rules"]),
   ],
@@ -15,9 +16,11 @@ let package = Package(
       linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]
     ),
     .target(name: "Rules", dependencies: ["Lint"]),
+    .executableTarget(name: "newslint", dependencies: ["Lint", "Rules"]),
     .target(name: "Support", dependencies: ["Lint"], path: "Tests/Support"),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Support"]),
     .testTarget(name: "RulesTests", dependencies: ["Lint", "Rules", "Support"], exclude: ["Fixtures"]),
+    .testTarget(name: "newslintTests", dependencies: ["newslint", "Support"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,154 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Lint
+
+/// `newslint [PATH…]`: lints copy and prints what was found.
+struct LintCommand {
+  private let program: Program
+  private let invocation: Invocation
+  private let language: Language
+
+  init(program: Program, _ invocation: Invocation, _ language: Language) {
+    self.program = program
+    self.invocation = invocation
+    self.language = language
+  }
+
+  func run(to output: inout Writer, errors: inout Writer) async throws(Notice) -> Int32 {
+    guard let configuration = Program.configuration(invocation, program.rules, language, errors: &errors) else {
+      return 2
+    }
+    let only = invocation.list("only").map { Set($0) }
+    let linter = Linter(
+      rules: program.rules, configuration: configuration,
+      selection: Selection(only: only, skip: Set(invocation.list("skip") ?? [])))
+    let format = invocation.value("format") ?? (surroundings.isTerminal ? "console" : "compiler")
+    let copy = try self.copy(linter)
+    let file = try invocation.paths["output"].map { path throws(Notice) in
+      if copy.contains(path) {
+        throw Notice(
+          path: path,
+          message: Bilingual(
+            "报告会盖掉这份要查的稿件；请换个文件名", "the report would overwrite this copy, which is to be linted: choose another name"))
+      }
+      return try OutputFile(path)
+    }
+    let manner = Linter.Manner(
+      jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
+      takesHashes: format == "sarif")
+    let run = await linter.lint(copy, manner)
+    for notice in run.notices {
+      errors.writeLine(CompilerOutput.line(commandMeant(by: notice) ?? notice, in: language))
+    }
+    let code = exitCode(run)
+    let context = OutputContext(language: language, exitCode: code, version: Program.version)
+    if let file {
+      try file.write { self.format(format).write(run, context, to: &$0) }
+    } else {
+      self.format(format).write(run, context, to: &output)
+    }
+    if invocation.has("time") { writeTimes(run, to: &errors) }
+    return code
+  }
+
+  private var surroundings: Surroundings { program.surroundings }
+
+  /// The copy that the operands lead to.
+  private func copy(_ linter: Linter) throws(Notice) -> Linter.Copy {
+    var paths = invocation.operands
+    var standardInput: (name: Path, bytes: [UInt8])?
+    if paths.contains(Path("-")) {
+      paths.removeAll { $0 == Path("-") }
+      let name = invocation.paths["stdin-path"] ?? Path("<stdin>")
+      standardInput = (name, try surroundings.standardInput())
+    } else if invocation.has("stdin-path") {
+      throw Notice(message: Bilingual("--stdin-path 要和路径“-”一起用", "--stdin-path goes with the path “-”"))
+    }
+    if paths.isEmpty && standardInput == nil { paths = [Path(".")] }
+    return linter.copy(at: paths, and: standardInput, forceExclude: invocation.has("force-exclude"))
+  }
+
+  private func format(_ name: String) -> any Output {
+    switch name {
+    case "compiler": CompilerOutput()
+    case "json": JSONOutput()
+    case "sarif": SARIFOutput()
+    case "github": GitHubOutput()
+    default: ConsoleOutput(isColored: isColored, showsTotals: !invocation.has("quiet"))
+    }
+  }
+
+  private var isColored: Bool {
+    switch invocation.value("color") {
+    case "always": true
+    case "never": false
+    default:
+      surroundings.isTerminal && invocation.paths["output"] == nil && surroundings.variables["NO_COLOR"] ?? "" == ""
+        && surroundings.variables["TERM"] != "dumb"
+    }
+  }
+
+  private func exitCode(_ run: Run) -> Int32 {
+    if !run.notices.isEmpty { return 2 }
+    let name = invocation.value("fail-on") ?? "warning"
+    guard let limit = Severity(rawValue: name) else { return 0 }
+    return run.diagnostics.contains { $0.severity <= limit } ? 1 : 0
+  }
+
+  /// A lone operand that is no file may be a command mistyped.
+  private func commandMeant(by notice: Notice) -> Notice? {
+    guard invocation.operands.count == 1, let path = notice.path, path == invocation.operands.first,
+      !path.bytes.contains(UInt8(ascii: "/")), !path.bytes.contains(UInt8(ascii: ".")),
+      !FileSystem.exists(path),
+      let nearest = Suggestion.nearest(to: path.description, among: Verb.all.map(\.name.rawValue))
+    else { return nil }
+    return Notice(
+      path: path,
+      message: Bilingual(
+        "没有这个文件或文件夹，也没有这个命令；是不是“newslint \(nearest)”？",
+        "there is no such file, folder or command; did you mean “newslint \(nearest)”?"))
+  }
+
+  private func writeTimes(_ run: Run, to errors: inout Writer) {
+    let total = run.times.reduce(Duration.zero, +)
+    for (rule, time) in run.times.enumerated().sorted(by: { $0.element > $1.element }) where time > .zero {
+      errors.writeLine("\(LintCommand.milliseconds(time)) ms  \(run.rules[rule].id)")
+    }
+    errors.writeLine("\(LintCommand.milliseconds(total)) ms  \(Bilingual("规则合计", "all rules")[language])")
+  }
+
+  private static func milliseconds(_ time: Duration) -> String {
+    let microseconds = time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000
+    let text = "\(microseconds / 1000).\(microseconds % 1000 / 100)"
+    return String(repeating: " ", count: max(0, 9 - text.count)) + text
+  }
+}
+
+/// The file that a report goes to: opened before anything is linted, written when all is.
+private struct OutputFile: ~Copyable {
+  private let path: Path
+  private let descriptor: Int32
+
+  init(_ path: Path) throws(Notice) {
+    self.path = path
+    // Not emptied yet: what stands there is only given up for a report.
+    descriptor = FileSystem.descriptor(forWriting: path)
+    if descriptor < 0 { throw Program.unwritten(path, errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  func write(_ body: (inout Writer) -> Void) throws(Notice) {
+    // A pipe or a device can't be emptied, and needn't be.
+    _ = ftruncate(descriptor, 0)
+    var writer = Writer(descriptor: descriptor)
+    body(&writer)
+    writer.flush()
+    if let failure = writer.failure { throw Program.unwritten(path, failure) }
+  }
+}

@@ -1,0 +1,110 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Lint
+import Rules
+
+/// The command line: arguments → engine → output.
+struct Program: Sendable {
+  /// The version that `--version` and reports give.
+  static let version = "0.1.0"
+
+  let surroundings: Surroundings
+  let rules: [any Rule.Type]
+
+  init(_ surroundings: Surroundings, rules: [any Rule.Type] = StandardRules.all) {
+    self.surroundings = surroundings
+    self.rules = rules
+  }
+
+  /// Runs what the arguments ask for and returns the exit code.
+  func run(to output: inout Writer, errors: inout Writer) async -> Int32 {
+    let language = Invocation.language(in: surroundings.arguments) ?? surroundings.language
+    var code: Int32
+    do throws(Notice) {
+      let invocation = try Invocation.parse(surroundings.arguments, rules: rules.map { $0.about.id })
+      code = try await run(invocation, language, to: &output, errors: &errors)
+    } catch {
+      errors.writeLine(CompilerOutput.line(error, in: language))
+      code = 2
+    }
+    output.flush()
+    // A reader that has seen enough is no failure.
+    if let failure = output.failure, failure != EPIPE {
+      errors.writeLine(CompilerOutput.line(Program.unwritten(nil, failure), in: language))
+      code = 2
+    }
+    errors.flush()
+    return code
+  }
+
+  private func run(
+    _ invocation: Invocation, _ language: Language, to output: inout Writer, errors: inout Writer
+  ) async throws(Notice) -> Int32 {
+    if invocation.has("help") {
+      output.write(invocation.verb.help(in: language))
+      return 0
+    }
+    if invocation.has("version") {
+      output.writeLine("newslint \(Program.version) (\(WordDivision.version))")
+      return 0
+    }
+    switch invocation.verb.name {
+    case .lint: return try await LintCommand(program: self, invocation, language).run(to: &output, errors: &errors)
+    case .rules: return try RulesCommand(rules: rules).run(invocation, language, to: &output)
+    case .explain: return try ExplainCommand(rules: rules).run(invocation, language, to: &output)
+    case .config: return try ConfigCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
+    case .`init`: return try InitCommand().run(invocation, language, to: &output)
+    case .stories:
+      return StoriesCommand(surroundings: surroundings).run(invocation, language, to: &output, errors: &errors)
+    }
+  }
+
+  /// The configuration that the command names, or the nearest one; its mistakes are printed and nil is returned.
+  static func configuration(
+    _ invocation: Invocation, _ rules: [any Rule.Type], _ language: Language, errors: inout Writer
+  ) -> Configuration? {
+    let folder = FileSystem.workingDirectory
+    guard let path = invocation.paths["config"] ?? Configuration.find(from: folder) else { return Configuration() }
+    let (configuration, mistakes) = Configuration.load(
+      shortened(path, folder), rules: rules, workingDirectory: folder)
+    for mistake in mistakes { errors.writeLine(CompilerOutput.line(mistake, in: language)) }
+    return mistakes.isEmpty ? configuration : nil
+  }
+
+  /// A path below a folder without the folder; another unchanged.
+  private static func shortened(_ path: Path, _ folder: Path) -> Path {
+    let prefix = folder.bytes + [UInt8(ascii: "/")]
+    return path.bytes.starts(with: prefix) ? Path(bytes: path.bytes.dropFirst(prefix.count)) : path
+  }
+
+  /// What to say of a file, or of standard output, that takes no writing.
+  static func unwritten(_ path: Path?, _ code: Int32) -> Notice {
+    let reason =
+      switch code {
+      case ENOENT, ENOTDIR: Bilingual("没有这个文件夹", "there is no such folder")
+      case EACCES, EPERM, EROFS: Bilingual("没有写入权限", "there is no permission to write there")
+      case EISDIR: Bilingual("这是文件夹", "it is a folder")
+      case ENOSPC: Bilingual("磁盘满了", "the disk is full")
+      default: Bilingual(String(cString: strerror(code)), String(cString: strerror(code)))
+      }
+    return Notice(
+      path: path,
+      message: path == nil
+        ? Bilingual("输出写不进去，结果不完整：\(reason.zh)", "the output can't be written and is incomplete: \(reason.en)")
+        : Bilingual("写不进去：\(reason.zh)", "it can't be written: \(reason.en)"))
+  }
+
+  /// Commands that take no operand refuse one.
+  static func refuseOperands(_ invocation: Invocation) throws(Notice) {
+    guard let first = invocation.operands.first else { return }
+    throw Notice(
+      message: Bilingual(
+        "newslint \(invocation.verb.name.rawValue) 后面不带“\(first)”",
+        "newslint \(invocation.verb.name.rawValue) takes no “\(first)”"))
+  }
+}

@@ -1,0 +1,313 @@
+import Lint
+import Rules
+
+/// An option of the command line. Parsing and help come from this one declaration.
+struct Flag: Sendable {
+  /// What an option takes.
+  enum Value: Sendable {
+    case none
+    /// Any word; the text stands for it in help.
+    case word(String)
+    case choice([String])
+    /// A whole number from 1.
+    case number
+    /// Rule ids, divided by commas.
+    case rules
+  }
+
+  let name: String
+  let short: Character?
+  let value: Value
+  let meaning: Bilingual
+
+  init(_ name: String, short: Character? = nil, takes value: Value = .none, _ meaning: Bilingual) {
+    self.name = name
+    self.short = short
+    self.value = value
+    self.meaning = meaning
+  }
+
+  /// What help shows for the value, or nil if it takes none.
+  var placeholder: String? {
+    switch value {
+    case .none: nil
+    case .word(let word): word
+    case .choice(let words): words.joined(separator: "|")
+    case .number: "N"
+    case .rules: "ID,…"
+    }
+  }
+}
+
+/// A command of the program.
+struct Verb: Sendable {
+  /// What the commands are called; `lint` is the one without a name.
+  enum Name: String, Sendable, CaseIterable {
+    case lint, rules, explain, config, `init`, stories
+  }
+
+  let name: Name
+  let operands: String
+  let summary: Bilingual
+  let flags: [Flag]
+  let examples: [(command: String, meaning: Bilingual)]
+
+  private static let helpFlag = Flag("help", short: "h", Bilingual("显示这份帮助", "show this help"))
+  private static let languageFlag = Flag(
+    "language", takes: .choice(Language.allCases.map(\.rawValue)),
+    Bilingual("输出的语言；默认随系统区域设置", "language of the output; the locale's by default"))
+  private static let configFlag = Flag(
+    "config", takes: .word("FILE"),
+    Bilingual("配置文件；默认从当前文件夹向上找 .newslint.json", "configuration; .newslint.json upward from here by default"))
+
+  static let all: [Verb] = [
+    Verb(
+      name: .lint, operands: "[PATH…]",
+      summary: Bilingual(
+        "检查稿件；不写路径时查当前文件夹，“-”读标准输入", "lint copy; the current folder if no path is given, - reads standard input"),
+      flags: [
+        Flag(
+          "format", takes: .choice(["console", "compiler", "json", "sarif", "github"]),
+          Bilingual("输出格式；终端上默认 console，否则 compiler", "format of the output; console on a terminal, else compiler")),
+        Flag(
+          "output", short: "o", takes: .word("FILE"),
+          Bilingual("写入文件而不是标准输出", "write to a file instead of standard output")),
+        configFlag,
+        Flag("only", takes: .rules, Bilingual("只用这些规则", "use these rules only")),
+        Flag("skip", takes: .rules, Bilingual("不用这些规则", "leave these rules out")),
+        Flag(
+          "fail-on", takes: .choice(["error", "warning", "note", "never"]),
+          Bilingual(
+            "有这一级或更重的问题时退出码为 1；默认 warning", "exit with 1 if there is a finding this grave or graver; warning by default"
+          )),
+        Flag("force-exclude", Bilingual("点名的文件也受 ignore 约束", "apply ignore to files that are named, too")),
+        Flag("stdin-path", takes: .word("PATH"), Bilingual("标准输入的稿件叫什么名字", "the name of the copy on standard input")),
+        Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
+        Flag("quiet", short: "q", Bilingual("只列问题，不写总计", "findings only, no totals")),
+        Flag(
+          "color", takes: .choice(["auto", "always", "never"]),
+          Bilingual("是否着色；默认终端上着色", "colours; on a terminal by default")),
+        Flag("time", Bilingual("在标准错误上列出各规则用时", "time of each rule, on standard error")),
+        languageFlag, helpFlag,
+        Flag("version", Bilingual("显示版本", "show the version")),
+      ],
+      examples: [
+        ("newslint seeds/", Bilingual("交稿前查一个文件夹", "lint a folder before filing")),
+        ("newslint --only doubled-character 稿件.txt", Bilingual("只查重字", "look for doubled characters only")),
+        ("newslint --format sarif -o report.sarif .", Bilingual("给 CI 用的报告", "a report for CI")),
+      ]),
+    Verb(
+      name: .rules, operands: "", summary: Bilingual("列出全部规则", "list the rules"), flags: [languageFlag, helpFlag],
+      examples: [("newslint rules", Bilingual("看有哪些规则", "see what there is"))]),
+    Verb(
+      name: .explain, operands: "ID…",
+      summary: Bilingual("解释规则：为什么、依据、选项、例子", "explain a rule: why, basis, options, examples"),
+      flags: [languageFlag, helpFlag],
+      examples: [("newslint explain broken-paragraph", Bilingual("为什么报断段", "why a broken paragraph is reported"))]),
+    Verb(
+      name: .config, operands: "", summary: Bilingual("显示生效的设置及其来源", "show what is set, and where"),
+      flags: [
+        configFlag,
+        Flag("schema", Bilingual("输出 .newslint.json 的 JSON Schema", "print the JSON Schema of .newslint.json")),
+        languageFlag, helpFlag,
+      ],
+      examples: [("newslint config", Bilingual("看哪份配置在起作用", "see which configuration is in force"))]),
+    Verb(
+      name: .`init`, operands: "",
+      summary: Bilingual(
+        "在当前文件夹写一份带注释的 .newslint.json", "write a .newslint.json with comments into the current folder"),
+      flags: [
+        Flag("house", takes: .word("NAME"), Bilingual("报纸名", "the paper's name")), languageFlag, helpFlag,
+      ],
+      examples: [("newslint init --house 江门日报", Bilingual("为本报写一份配置", "a configuration for a paper"))]),
+    Verb(
+      name: .stories, operands: "FILE…",
+      summary: Bilingual("显示文件是怎样分成稿件和段落的", "show how a file was divided into stories and blocks"),
+      flags: [languageFlag, helpFlag],
+      examples: [
+        (
+          "newslint stories seeds/jiangmen-daily.txt",
+          Bilingual("看标题、署名、段落各在哪行", "see headlines, bylines and paragraphs with their lines")
+        )
+      ]),
+  ]
+
+  static func named(_ name: Name) -> Verb {
+    guard let verb = all.first(where: { $0.name == name }) else { preconditionFailure("every name has a verb") }
+    return verb
+  }
+
+  /// The help page.
+  func help(in language: Language) -> String {
+    let program = name == .lint ? "newslint" : "newslint \(name.rawValue)"
+    var text = "\(summary[language])\n\n"
+    let usage = [program, Bilingual("[选项]", "[OPTIONS]")[language], operands].filter { !$0.isEmpty }.joined(
+      separator: " ")
+    text += "\(Bilingual("用法：", "Usage: ")[language])\(usage)\n"
+    if name == .lint {
+      text += "      newslint COMMAND …\n\n\(Bilingual("命令：", "Commands:")[language])\n"
+      for verb in Verb.all where verb.name != .lint {
+        text += Verb.row(verb.name.rawValue, verb.summary[language], indent: 10)
+      }
+    }
+    text += "\n\(Bilingual("选项：", "Options:")[language])\n"
+    for flag in flags {
+      let short = flag.short.map { "-\($0), " } ?? "    "
+      let value = flag.placeholder.map { " \($0)" } ?? ""
+      text += Verb.row("\(short)--\(flag.name)\(value)", flag.meaning[language], indent: 26)
+    }
+    text += "\n\(Bilingual("例子：", "Examples:")[language])\n"
+    for example in examples { text += "  \(example.command)\n      \(example.meaning[language])\n" }
+    if name == .lint {
+      text +=
+        "\n"
+        + Bilingual(
+          "退出码：0 没有达到 --fail-on 的问题；1 有；2 有文件没能检查，或命令、配置有误。",
+          "Exit codes: 0 nothing at or above --fail-on; 1 something; 2 something could not be linted, or a mistake in the command or configuration."
+        )[language] + "\n"
+    }
+    return text
+  }
+
+  private static func row(_ head: String, _ text: String, indent: Int) -> String {
+    let gap = indent - head.unicodeScalars.count
+    return gap > 0
+      ? "  \(head)\(String(repeating: " ", count: gap)) \(text)\n"
+      : "  \(head)\n  \(String(repeating: " ", count: indent)) \(text)\n"
+  }
+}
+
+/// What the user asked for.
+struct Invocation: Sendable {
+  var verb = Verb.named(.lint)
+  var values: [String: [String]] = [:]
+  /// Option values that are paths, as bytes.
+  var paths: [String: Path] = [:]
+  var operands: [Path] = []
+
+  func has(_ flag: String) -> Bool { values[flag] != nil }
+  func value(_ flag: String) -> String? { values[flag]?.last }
+  func list(_ flag: String) -> [String]? {
+    values[flag].map { $0.flatMap { $0.split(separator: ",").map(String.init) } }
+  }
+
+  /// Reads the arguments.
+  static func parse(_ arguments: [Path], rules: [String]) throws(Notice) -> Invocation {
+    var invocation = Invocation()
+    var arguments = arguments
+    if let index = firstOperand(arguments), let name = Verb.Name(rawValue: arguments[index].description) {
+      invocation.verb = Verb.named(name)
+      arguments.remove(at: index)
+    }
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      let text = argument.description
+      if text == "--" {
+        invocation.operands += rest
+        break
+      }
+      guard text.hasPrefix("-"), text != "-" else {
+        invocation.operands.append(argument)
+        continue
+      }
+      let isLong = text.hasPrefix("--")
+      let body = text.dropFirst(isLong ? 2 : 1)
+      let name = isLong ? String(body.prefix { $0 != "=" }) : String(body.prefix(1))
+      guard
+        let flag = invocation.verb.flags.first(where: { isLong ? $0.name == name : $0.short.map(String.init) == name })
+      else { throw unknown(text, isLong ? name : text, invocation.verb) }
+      if case .none = flag.value {
+        guard body.count == name.count else {
+          throw Notice(message: Bilingual("--\(flag.name) 后面不带值", "--\(flag.name) takes no value"))
+        }
+        invocation.values[flag.name, default: []].append("")
+        continue
+      }
+      let value: Path
+      if body.count > name.count {
+        // The bytes behind --name= or -n, an = allowed there too.
+        let behind = argument.bytes.dropFirst((isLong ? 2 : 1) + name.utf8.count)
+        value = Path(bytes: behind.first == UInt8(ascii: "=") ? behind.dropFirst() : behind)
+      } else if let next = rest.popFirst() {
+        value = next
+      } else {
+        throw lacksValue(flag)
+      }
+      try check(value.description, flag, rules)
+      invocation.values[flag.name, default: []].append(value.description)
+      invocation.paths[flag.name] = value
+    }
+    return invocation
+  }
+
+  /// Where the first argument stands that is neither an option nor an option's value: there a command is named.
+  private static func firstOperand(_ arguments: [Path]) -> Int? {
+    let flags = Verb.all.flatMap(\.flags)
+    var index = 0
+    while index < arguments.count {
+      let text = arguments[index].description
+      if text == "--" { return nil }
+      guard text.hasPrefix("-"), text != "-" else { return index }
+      let flag = flags.first { "--\($0.name)" == text || $0.short.map { "-\($0)" } == text }
+      index += flag?.placeholder == nil ? 1 : 2
+    }
+    return nil
+  }
+
+  /// The language that the arguments ask for, even if something else is wrong with them.
+  static func language(in arguments: [Path]) -> Language? {
+    let texts = arguments.map(\.description)
+    let joined = texts.last { $0.hasPrefix("--language=") }.flatMap { Language(rawValue: String($0.dropFirst(11))) }
+    let apart = texts.lastIndex(of: "--language").flatMap { index in
+      index + 1 < texts.count ? Language(rawValue: texts[index + 1]) : nil
+    }
+    return joined ?? apart
+  }
+
+  private static func lacksValue(_ flag: Flag) -> Notice {
+    let wanted = flag.placeholder ?? ""
+    return Notice(message: Bilingual("--\(flag.name) 后面要写 \(wanted)", "--\(flag.name) wants \(wanted)"))
+  }
+
+  private static func unknown(_ text: String, _ name: String, _ verb: Verb) -> Notice {
+    let nearest = Suggestion.nearest(to: name, among: verb.flags.map(\.name)).map { "--\($0)" }
+    let shown = text.prefix { $0 != "=" }
+    return Notice(
+      message: Bilingual(
+        "没有“\(shown)”这个选项" + (nearest.map { "；是不是“\($0)”？" } ?? "；用 --help 看有哪些"),
+        "there is no option “\(shown)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "; --help lists them")))
+  }
+
+  private static func check(_ value: String, _ flag: Flag, _ rules: [String]) throws(Notice) {
+    switch flag.value {
+    case .none, .word: break
+    case .choice(let words):
+      guard !words.contains(value) else { return }
+      let nearest = Suggestion.nearest(to: value, among: words)
+      throw Notice(
+        message: Bilingual(
+          "--\(flag.name) 不能是“\(value)”" + (nearest.map { "；是不是“\($0)”？" } ?? "；可写 \(words.joined(separator: "、"))"),
+          "--\(flag.name) can't be “\(value)”"
+            + (nearest.map { "; did you mean “\($0)”?" } ?? "; write \(words.joined(separator: ", "))")))
+    case .number:
+      guard let number = Int(value), number >= 1 else {
+        throw Notice(
+          message: Bilingual(
+            "--\(flag.name) 应是 1 以上的整数，不能是“\(value)”", "--\(flag.name) takes a whole number from 1, not “\(value)”"))
+      }
+    case .rules:
+      let ids = value.split(separator: ",").map(String.init)
+      if ids.isEmpty { throw lacksValue(flag) }
+      for id in ids where !rules.contains(id) { throw unknownRule(id, rules) }
+    }
+  }
+
+  /// What to say to an id that no rule has.
+  static func unknownRule(_ id: String, _ rules: [String]) -> Notice {
+    let nearest = Suggestion.nearest(to: id, among: rules)
+    return Notice(
+      message: Bilingual(
+        "没有“\(id)”这条规则" + (nearest.map { "；是不是“\($0)”？" } ?? "；用 newslint rules 看有哪些"),
+        "there is no rule “\(id)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "; newslint rules lists them")))
+  }
+}
