@@ -302,14 +302,14 @@ extension Span where Element == UInt8 {
         offset &+= 12
         continue
       }
-      let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self).littleEndian
-      if word & 0x80 == 0 {
-        offset &+= 1
-      } else if word & 0xC0C0F0 == 0x8080E0 && (1 as UInt32) << (word & 0x0F) & 0x2001 == 0 {
+      // The characters before the one that is different, and then the run of ASCII that this begins as a rule.
+      while offset &+ 4 <= count {
+        let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self).littleEndian
+        guard word & 0xC0C0F0 == 0x8080E0 && (1 as UInt32) << (word & 0x0F) & 0x2001 == 0 else { break }
         offset &+= 3
-      } else {
-        break
       }
+      guard self[offset] < 0x80 else { break }
+      repeat { offset &+= 1 } while offset < count && self[offset] < 0x80
     }
     return offset
   }
