@@ -27,7 +27,7 @@ public struct Tokens: Sendable {
   @usableFromInline var doubles: [UInt32] = []
   /// Offsets of characters at which a term may begin, ascending.
   private(set) var openings: [UInt32] = []
-  /// Token numbers sorted by kind, then by text order.
+  /// The numbers of `count` tokens sorted by kind, then by text order; what is behind is room.
   @usableFromInline var order: [UInt32] = []
   /// Where each kind's part of `order` begins; `Kind.allCases.count + 1` entries.
   @usableFromInline var firsts: [UInt32] = []
@@ -248,23 +248,33 @@ extension Tokens {
     list.append(UInt32(truncatingIfNeeded: offset))
   }
 
+  private static let kindCount = Kind.allCases.count
+
   /// Fills `order` and `firsts` from `entries` by counting. O(tokens).
   private mutating func sortByKind() {
-    let kinds = Kind.allCases.count
     firsts.removeAll(keepingCapacity: true)
-    firsts.append(contentsOf: repeatElement(0, count: kinds + 1))
-    let count = count
+    firsts.append(contentsOf: repeatElement(0, count: Tokens.kindCount + 1))
+    if order.count < count { order.append(contentsOf: repeatElement(0, count: entries.count - order.count)) }
+    Tokens.sort(entries, count, into: &order, &firsts)
+  }
+
+  /// - Parameters:
+  ///   - order: has room for `count` numbers.
+  ///   - firsts: zeros, one more than there are kinds.
+  private static func sort(_ entries: [Entry], _ count: Int, into order: inout [UInt32], _ firsts: inout [UInt32]) {
+    // Spans, so that no write asks whether its array is shared.
+    let entries = entries.span
+    var firsts = firsts.mutableSpan
+    var order = order.mutableSpan
     for index in 0..<count { firsts[Int(entries[index].kind.rawValue) + 1] += 1 }
-    for kind in 0..<kinds { firsts[kind + 1] += firsts[kind] }
-    order.removeAll(keepingCapacity: true)
-    order.append(contentsOf: repeatElement(0, count: count))
+    for kind in 0..<kindCount { firsts[kind + 1] += firsts[kind] }
     for index in 0..<count {
       let kind = Int(entries[index].kind.rawValue)
-      order[Int(firsts[kind])] = UInt32(index)
+      order[Int(firsts[kind])] = UInt32(truncatingIfNeeded: index)
       firsts[kind] += 1
     }
     // Each entry has moved on to where the next kind begins: shift back by one.
-    for kind in stride(from: kinds, to: 0, by: -1) { firsts[kind] = firsts[kind - 1] }
+    for kind in stride(from: kindCount, to: 0, by: -1) { firsts[kind] = firsts[kind - 1] }
     firsts[0] = 0
   }
 }
