@@ -106,13 +106,12 @@ public struct Linter: Sendable {
         files[file].isRead = true
         volumes[file] = volume
       }
-      for gathering in part.gatherings {
-        if let index = gatherings.firstIndex(where: { $0.rule == gathering.rule }) {
-          gatherings[index].append(gathering)
-        } else {
-          gatherings.append(gathering)
-        }
-      }
+    }
+    for rule in rules.indices {
+      let gathered = parts.lazy.flatMap { $0.gatherings.filter { $0.rule == rule } }
+      guard var gathering = gathered.first else { continue }
+      gathering.append(gathered.dropFirst())
+      gatherings.append(gathering)
     }
     for file in parts.compactMap(\.rejected) {
       diagnostics.removeAll { $0.file == file }

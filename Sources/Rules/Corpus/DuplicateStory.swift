@@ -66,8 +66,8 @@ struct DuplicateStory: CorpusRule {
     let count: Int
     /// All of them as a number.
     let hash: UInt64
-    /// A one-permutation MinHash of the sequences of four, 16 bits a bin.
-    let sketch: [UInt16]
+    /// A one-permutation MinHash of the sequences of four, 16 bits a bin; inline, since every story has one.
+    let sketch: InlineArray<128, UInt16>
 
     func isSameText(as other: Summary) -> Bool { hash == other.hash && count == other.count }
 
@@ -90,7 +90,7 @@ struct DuplicateStory: CorpusRule {
   /// Four bins of the sketch make a key: two stories with 55 in 100 sequences in common share one of the 32 with a
   /// probability of 0.95, with 70 in 100 of 0.9998.
   func keys(of summary: Summary) -> [UInt64] {
-    let bins = summary.sketch
+    let bins = summary.sketch.span
     var keys: [UInt64] = []
     keys.reserveCapacity(Sketch.binCount / 4)
     for first in stride(from: 0, to: Sketch.binCount, by: 4) {
@@ -211,30 +211,38 @@ private struct Text {
 /// The last four word characters, 16 bits each: marks and spaces passed over, width and case apart.
 private struct Window {
   private(set) var value: UInt64 = 0
-  private(set) var count = 0
+  fileprivate(set) var count = 0
+
+  /// Takes a character of U+4000 to U+9FFF at an offset, Han but for a few that no news has, and moves the offset on; the count is
+  /// left to the caller. O(1).
+  @inline(__always)
+  mutating func takeHan(_ block: Span<UInt8>, _ offset: inout Int) -> Bool {
+    // All three bytes are within the block.
+    guard offset &+ 2 < block.count, case let lead = block[unchecked: offset], lead &- 0xE4 <= 5 else { return false }
+    let scalar =
+      UInt64(lead & 0x0F) << 12 | UInt64(block[unchecked: offset &+ 1] & 0x3F) << 6
+      | UInt64(block[unchecked: offset &+ 2] & 0x3F)
+    value = value << 16 | scalar
+    offset &+= 3
+    return true
+  }
 
   /// Takes the character at an offset of a block, moves the offset on, and says whether a sequence of four is complete. O(1).
   @inline(__always)
   mutating func take(_ block: Span<UInt8>, _ offset: inout Int, _ source: Source, _ start: Int) -> Bool {
-    let lead = block[unchecked: offset]
-    let scalar: UInt32
-    if lead &- 0xE4 <= 5 && offset &+ 2 < block.count {
-      // U+4000 to U+9FFF: Han but for a few that no news has. All three bytes are within the block.
-      scalar =
-        UInt32(lead & 0x0F) << 12 | UInt32(block[unchecked: offset &+ 1] & 0x3F) << 6
-        | UInt32(block[unchecked: offset &+ 2] & 0x3F)
-      offset &+= 3
-    } else if isMark(lead, block, offset) {
+    if takeHan(block, &offset) {
+      count &+= 1
+      return count >= 4
+    }
+    if isMark(block, offset) {
       offset &+= 3
       return false
-    } else {
-      let (decoded, length) = source.scalar(at: start + offset)
-      offset += length
-      guard Characters.kind(of: decoded).isWordlike else { return false }
-      let narrow = Characters.narrowed(decoded)
-      scalar = narrow >= 0x41 && narrow <= 0x5A ? narrow + 0x20 : narrow
     }
-    value = value << 16 | UInt64(scalar & 0xFFFF)
+    let (scalar, length) = source.scalar(at: start + offset)
+    offset += length
+    guard Characters.kind(of: scalar).isWordlike else { return false }
+    let narrow = Characters.narrowed(scalar)
+    value = value << 16 | UInt64((narrow >= 0x41 && narrow <= 0x5A ? narrow + 0x20 : narrow) & 0xFFFF)
     count &+= 1
     return count >= 4
   }
@@ -242,7 +250,8 @@ private struct Window {
   /// Whether one of the usual marks of Chinese copy stands at an offset: 、。《》 (E3 80), “”…— (E2 80), ，；：？！（） (EF BC, below
   /// the full-width digits and between those and the letters). All have three bytes.
   @inline(__always)
-  private func isMark(_ lead: UInt8, _ block: Span<UInt8>, _ offset: Int) -> Bool {
+  private func isMark(_ block: Span<UInt8>, _ offset: Int) -> Bool {
+    let lead = block[unchecked: offset]
     guard lead == 0xE3 || lead == 0xE2 || lead == 0xEF, offset &+ 2 < block.count else { return false }
     let second = block[unchecked: offset &+ 1]
     if lead != 0xEF { return second == 0x80 }
@@ -272,23 +281,30 @@ private struct Sketch {
     var hash = hash
     var offset = 0
     while offset < block.count {
-      guard window.take(block, &offset, source, range.lowerBound) else { continue }
-      let mixed = (window.value ^ window.value >> 29) &* 0xBF58_476D_1CE4_E5B9
-      let bin = Int(mixed >> 57)
-      let value = UInt32(truncatingIfNeeded: mixed >> 24)
-      // Stored every time: a branch would be mispredicted in every fourth character.
-      minima[bin] = min(minima[bin], value)
-      hash &+= mixed ^ mixed >> 32
+      // A run of Han has no other test in its loop. The text's first three characters give sequences with zeros in them, which
+      // is the same for every copy of it.
+      let start = offset
+      while window.takeHan(block, &offset) { take(window.value, &hash) }
+      window.count &+= (offset &- start) / 3
+      if offset < block.count, window.take(block, &offset, source, range.lowerBound) { take(window.value, &hash) }
     }
     self.window = window
     self.hash = hash
   }
 
+  @inline(__always)
+  private mutating func take(_ sequence: UInt64, _ hash: inout UInt64) {
+    let mixed = (sequence ^ sequence >> 29) &* 0xBF58_476D_1CE4_E5B9
+    let bin = Int(mixed >> 57)
+    // Stored every time: a branch would be mispredicted in every fourth character.
+    minima[bin] = min(minima[bin], UInt32(truncatingIfNeeded: mixed >> 24))
+    hash &+= mixed ^ mixed >> 32
+  }
+
   /// The sketch: of each bin's least value 16 bits; an empty bin takes the next full one's, changed by how far that is.
-  func bins() -> [UInt16] {
+  func bins() -> InlineArray<128, UInt16> {
     let minima = minima.span
-    var bins: [UInt16] = []
-    bins.reserveCapacity(Sketch.binCount)
+    var bins = InlineArray<128, UInt16>(repeating: 0)
     for bin in 0..<Sketch.binCount {
       var value = minima[bin]
       if value == .max {
@@ -296,7 +312,7 @@ private struct Sketch {
         while distance < Sketch.binCount, minima[(bin + distance) % Sketch.binCount] == .max { distance += 1 }
         value = minima[(bin + distance) % Sketch.binCount] &+ UInt32(distance) &* 0x8529_7A4D
       }
-      bins.append(UInt16(truncatingIfNeeded: value &* 0x9E37_79B1 >> 16))
+      bins[bin] = UInt16(truncatingIfNeeded: value &* 0x9E37_79B1 >> 16)
     }
     return bins
   }

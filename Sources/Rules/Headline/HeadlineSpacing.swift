@@ -128,24 +128,32 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
 
   // MARK: The same headline elsewhere
 
-  /// A headline with its spaces.
+  /// A headline with its spaces. Every story has one: it keeps no text, and no array where there is no space.
   struct Summary: Sendable {
     /// Where it stands.
-    let start: Int
-    /// Its bytes as they stand, without the spaces at either end.
-    let text: [UInt8]
+    let range: Range<Int>
     /// Its other characters as a number.
     let hash: UInt64
     /// How many other characters stand before each of its spaces, ascending.
     let spaces: [Int]
-    /// The first four paragraphs as numbers.
-    let paragraphs: [UInt64]
+    /// Whether the first of them is full-width.
+    let isWide: Bool
+    /// The first four paragraphs as numbers; 0 for those that there are not.
+    let paragraphs: InlineArray<4, UInt64>
+
+    /// Whether a paragraph is the same in both.
+    func sharesParagraph(with other: Summary) -> Bool {
+      paragraphs.indices.contains { one in
+        paragraphs[one] != 0 && other.paragraphs.indices.contains { other.paragraphs[$0] == paragraphs[one] }
+      }
+    }
   }
 
   func summary(of story: Story) -> Summary? {
     guard let block = story.headline.first else { return nil }
     var hash = FNV1a()
     var spaces: [Int] = []
+    var isWide = false
     var count = 0
     var offset = block.range.lowerBound
     var previous = Kind.edge
@@ -155,7 +163,10 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
       offset += length
       if isSpace(kind) {
         // Half-width marks bring a space with them that full-width ones don't: it divides nothing.
-        if spaces.last != count && (!previous.isPunctuation || previous.closesPair) { spaces.append(count) }
+        if spaces.last != count && (!previous.isPunctuation || previous.closesPair) {
+          if spaces.isEmpty { isWide = kind == .wideSpace }
+          spaces.append(count)
+        }
       } else {
         hash.combine(Characters.narrowed(scalar))
         count += 1
@@ -165,14 +176,13 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
     // 公告, 简讯 and the like are short, and no clause.
     guard count >= 8 else { return nil }
     return Summary(
-      start: block.range.lowerBound, text: Array(story.source.prose[block.range]), hash: hash.value, spaces: spaces,
-      paragraphs: paragraphs(of: story))
+      range: block.range, hash: hash.value, spaces: spaces, isWide: isWide, paragraphs: paragraphs(of: story))
   }
 
   /// The first four paragraphs as numbers: of each its length and eight bytes at either end.
-  private func paragraphs(of story: Story) -> [UInt64] {
-    var marks: [UInt64] = []
-    marks.reserveCapacity(4)
+  private func paragraphs(of story: Story) -> InlineArray<4, UInt64> {
+    var marks = InlineArray<4, UInt64>(repeating: 0)
+    var count = 0
     let bytes = story.source.prose.span
     for block in story.blocks where block.kind == .paragraph && block.range.count >= 16 {
       let (start, end) = (block.range.lowerBound, block.range.upperBound)
@@ -181,8 +191,9 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
         head = head << 8 | UInt64(bytes[start + place])
         tail = tail << 8 | UInt64(bytes[end - 1 - place])
       }
-      marks.append((head ^ UInt64(block.range.count)) &* 0x9E37_79B9_7F4A_7C15 ^ tail)
-      if marks.count == 4 { break }
+      marks[count] = (head ^ UInt64(block.range.count)) &* 0x9E37_79B9_7F4A_7C15 ^ tail
+      count += 1
+      if count == 4 { break }
     }
     return marks
   }
@@ -194,49 +205,35 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
     let models = group.lazy.filter { !$0.summary.spaces.isEmpty }.prefix(32)
     for member in group {
       let own = member.summary.spaces
+      // In one file the same headline stands over the same story; in another over next year's too, where its words may be
+      // divided in another way.
       let model = models.first { other in
         other.summary.spaces.count > own.count && own.allSatisfy(other.summary.spaces.contains)
-          && isCopy(member, other)
+          && (member.id.file == other.id.file || member.summary.sharesParagraph(with: other.summary))
       }
-      guard let model else { continue }
+      guard let model, let story = report.story(member.id) else { continue }
       let missing = model.summary.spaces.filter { !own.contains($0) }
-      let places = missing.map { member.summary.offset(behind: $0) }
-      let space = model.summary.text.contains(UInt8(ascii: " ")) ? " " : "\u{3000}"
+      let places = missing.map { offset(behind: $0, in: member.summary.range, story) }
+      let length = story.source.character(at: places[0]).map(UTF8.width) ?? 0
       report.add(
-        HeadlineSpacing.missing, in: member.id, at: member.summary.character(at: places[0]),
-        fix: Fix(.safe, places.map { Edit($0..<$0, space) }),
+        HeadlineSpacing.missing, in: member.id, at: places[0]..<places[0] + length,
+        fix: Fix(.safe, places.map { Edit($0..<$0, model.summary.isWide ? "\u{3000}" : " ") }),
         related: [RelatedPlace(in: model.id, model.summary.range, HeadlineSpacing.elsewhere)])
     }
   }
-}
 
-extension HeadlineSpacing {
-  /// Whether two headlines stand over one story: in one file they do, in another where a paragraph is the same. Over the next
-  /// year's story the same words may be divided in another way.
-  private func isCopy(_ one: Member<Summary>, _ other: Member<Summary>) -> Bool {
-    one.id.file == other.id.file || one.summary.paragraphs.contains(where: other.summary.paragraphs.contains)
-  }
-}
-
-extension HeadlineSpacing.Summary {
-  var range: Range<Int> { start..<start + text.count }
-
-  /// The offset in the file behind a number of characters, spaces not counted.
-  func offset(behind count: Int) -> Int {
+  /// The offset of the character behind a number of others in a headline, spaces not counted.
+  private func offset(behind count: Int, in range: Range<Int>, _ story: Story) -> Int {
+    var offset = range.lowerBound
     var left = count
-    for (index, byte) in text.enumerated() where byte & 0xC0 != 0x80 {
-      // The lead byte of a space: U+0020, or U+3000 with what follows it.
-      if byte == 0x20 || text[index...].starts(with: [0xE3, 0x80, 0x80]) { continue }
-      if left == 0 { return start + index }
-      left -= 1
+    while offset < range.upperBound {
+      let (scalar, length) = story.source.scalar(at: offset)
+      if !isSpace(Characters.kind(of: scalar)) {
+        if left == 0 { return offset }
+        left -= 1
+      }
+      offset += length
     }
-    return start + text.count
-  }
-
-  /// The range of the character at an offset in the file.
-  func character(at offset: Int) -> Range<Int> {
-    var end = offset - start + 1
-    while end < text.count && text[end] & 0xC0 == 0x80 { end += 1 }
-    return offset..<start + min(end, text.count)
+    return offset
   }
 }
