@@ -27,15 +27,15 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
     severity: .warning,
     why: Bilingual(
       """
-      报纸标题的分句之间不用标点，空一格隔开。空两格、全角半角混用、首尾多空，都是录入差错；同一标题在别处空开而这里没有空，少的这处是错的。
+      报纸标题的分句之间不用标点，空一格隔开。空两格、全角半角混用、首尾多空，都是录入差错；同一篇稿件的标题在别处空开而这里没有空，少的这处是错的。
 
-      引号前后的分句空格（`……“金点子” 助力……`）是对的，不报。
+      引号前后的分句空格（`……“金点子” 助力……`）是对的，不报；外文和数字旁边的空格（Mate 70 Pro）也不报。
       """,
       """
       The clauses of a headline are divided by one space instead of a mark. Two spaces, spaces of two widths and spaces at either \
-      end are slips of the keyboard; and where the same headline stands elsewhere with a space, the one without it is wrong.
+      end are slips of the keyboard; and where the same story's headline stands elsewhere with a space, the one without it is wrong.
 
-      A clause space behind ” or before “ is right.
+      A clause space behind ” or before “ is right, and a space beside Latin text or figures (Mate 70 Pro) is not judged.
       """),
     basis: Bilingual("报纸标题编排惯例", "newspaper practice for headlines"),
     fix: .safe,

@@ -15,17 +15,18 @@ struct BrokenParagraph: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      版面转文本、插入图片、误按回车，都会把一段话从句子中间断成两段。一段的末尾没有句号、问号、叹号、省略号、后引号，而下一段显然接着说，就是断段；中间隔着图片说明也算。应把两段接成一段，隔着图片说明时，把下文移到图片说明之前。
+      版面转文本、插入图片、误按回车，都会把一段话从句子中间断成两段；中间隔着图片说明也算。应把两段接成一段，隔着图片说明时，把下文移到图片说明之前。
 
-      诗歌、名单、节目单的短行，冒号、分号结尾引出下文的段，以及下一段以“近日”“据了解”“下一步”等另起话头的，不报。
+      只报看得出断开的：断在一个词当中，末一个词后面还得有话（开展、收入超），下一段以“的”“们”一类的字开头，引号、书名号或括号没有合上，顿号、逗号收尾。\
+      只是漏了句号的不报。诗歌、名单、节目单的短行，带逗号的小标题，下一段以“近日”“据了解”“下一步”等另起话头的，也不报。
       """,
       """
-      Text taken from a page, a picture put in, or a slip on the return key breaks a paragraph in mid-sentence. Where a paragraph ends \
-      without a terminal mark and the next one plainly goes on with it, it is broken, even across a caption. Join the two; across a \
-      caption, move the second half up.
+      Text taken from a page, a picture put in, or a slip on the return key breaks a paragraph in mid-sentence, perhaps across a \
+      caption. Join the two; across a caption, move the second half up.
 
-      Short lines of verse, lists and programmes are not reported, nor paragraphs that lead on with a colon or semicolon, nor where \
-      the next one opens a new thought (近日, 据了解, 下一步).
+      Reported is what shows the break: a word cut in two, a last word that wants more (开展, 收入超), a first one that can't stand by itself \
+      (的, 们), a quotation, title or bracket left open, a comma at the end. A paragraph that merely lacks its full stop is not, nor are \
+      lines of verse, lists and programmes, headings that have a comma, and paragraphs before one that opens a new thought (近日, 据了解, 下一步).
       """),
     basis: Bilingual("编辑惯例；GB/T 15834—2011 5.1.3（点号、后引号等不出现在一行之首）", "editing practice; GB/T 15834—2011, 5.1.3"),
     fix: .suggested,
