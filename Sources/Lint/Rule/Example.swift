@@ -33,8 +33,6 @@ public struct Example: Sendable {
     public var fixed = ""
     /// Where findings stand in `text`: UTF-8 bytes, ascending.
     public var findings: [Range<Int>] = []
-    /// Whether any mark has an arrow.
-    public var hasFix = false
   }
 
   /// Takes the marks out of a file's copy. O(length).
@@ -51,7 +49,6 @@ public struct Example: Sendable {
       let start = reading.text.utf8.count
       reading.text += halves[0]
       reading.fixed += halves.count == 2 ? halves[1] : halves[0]
-      reading.hasFix = reading.hasFix || halves.count == 2
       if closing == "⟧" { reading.findings.append(start..<reading.text.utf8.count) }
       rest = rest[rest.index(after: close)...]
     }

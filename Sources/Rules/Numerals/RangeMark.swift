@@ -42,34 +42,36 @@ struct RangeMark: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    var other: RelatedPlace??
-    for mark in tokens.all(.hyphen) { check(mark, story, &report, &other) }
-    for mark in tokens.all(.narrowTilde) { check(mark, story, &report, &other) }
+    // Looked for once, and only where something is wrong.
+    lazy var right = rightRange(of: story)
+    func check(_ mark: Int) {
+      guard tokens.kind(mark - 1) == .digits, tokens.kind(mark + 1) == .digits,
+        let range = range(around: mark, story), let kind = RangeKind(range, mark, story)
+      else { return }
+      add(mark, range, kind, related: [right].compactMap { $0 }, story, &report)
+    }
+    for mark in tokens.all(.hyphen) { check(mark) }
+    for mark in tokens.all(.narrowTilde) { check(mark) }
   }
 
-  /// - Parameter other: a range of the story that is right, once it was looked for.
-  private func check(_ mark: Int, _ story: Story, _ report: inout Report, _ other: inout RelatedPlace??) {
+  private func add(
+    _ mark: Int, _ range: ClosedRange<Int>, _ kind: RangeKind, related: [RelatedPlace], _ story: Story,
+    _ report: inout Report
+  ) {
     let tokens = story.tokens
-    guard tokens.kind(mark - 1) == .digits, tokens.kind(mark + 1) == .digits,
-      let range = range(around: mark, story), let kind = RangeKind(range, mark, story)
-    else { return }
     let whole = tokens.start(range.lowerBound)..<tokens.end(range.upperBound) + kind.unitLength
     let place = tokens[mark].range
-    let right = kind.mark
     // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1).
-    let sign = story.source.character(at: tokens.end(range.upperBound)).flatMap {
-      "％%".unicodeScalars.contains($0) ? $0 : nil
-    }
-    let replacement = sign.map { String($0) + right } ?? right
+    let behind = story.source.character(at: tokens.end(range.upperBound))
+    let sign = behind == "%" || behind == "％" ? behind.map(String.init) ?? "" : ""
     let mended =
-      story.text(whole.lowerBound..<place.lowerBound) + replacement + story.text(place.upperBound..<whole.upperBound)
-    let found = other ?? rightRange(of: story)
-    other = .some(found)
+      story.text(whole.lowerBound..<place.lowerBound) + sign + kind.mark
+      + story.text(place.upperBound..<whole.upperBound)
     let isTilde = tokens.kind(mark) == .narrowTilde
     report.add(
-      isTilde ? RangeMark.tilde : RangeMark.hyphen, [story.text(whole), right, mended], at: whole,
-      fix: Fix(isTilde && sign == nil ? .safe : .suggested, replacing: place, by: replacement),
-      related: [found].compactMap { $0 })
+      isTilde ? RangeMark.tilde : RangeMark.hyphen, [story.text(whole), kind.mark, mended], at: whole,
+      fix: Fix(isTilde && sign.isEmpty ? .safe : .suggested, replacing: place, by: sign + kind.mark),
+      related: related)
   }
 
   /// The first and last token of what the mark connects: numbers with points and colons, and the unit behind them.
@@ -153,9 +155,8 @@ private enum RangeKind {
   /// Units of several characters, the longer before those that they begin with.
   private static let longUnits: [StaticString] = [
     "年级", "平方公里", "平方千米", "平方米", "立方米", "摄氏度", "个百分点", "百分点", "个工作日", "小时", "分钟", "公里", "公斤", "公顷", "公分", "千米", "千克",
-    "千瓦",
-    "毫米",
-    "毫升", "毫克", "厘米", "个月", "英里", "英寸", "英尺", "英镑", "美元", "欧元", "港元", "日元", "万元", "亿元", "万人", "人次", "周岁", "周年",
+    "千瓦", "毫米", "毫升", "毫克", "厘米", "个月", "英里", "英寸", "英尺", "英镑", "美元", "欧元", "港元", "日元", "万元", "亿元", "万人", "人次", "周岁",
+    "周年",
   ]
 }
 
