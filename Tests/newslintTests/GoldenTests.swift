@@ -40,6 +40,17 @@ import Testing
     try check(["explain", "--language", language] + ids, name, code: 0, folder: "docs")
   }
 
+  /// The README's excerpt is what is printed.
+  @Test func excerpt() throws {
+    let file = packageFolder.appendingPathComponent("README.md")
+    let parts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "```text\n")
+    let excerpt = try #require(parts.dropFirst().first?.components(separatedBy: "```").first)
+    let printed = Set(try newslint(["--language", "zh", "--format", "console", "seeds/"]).lines)
+    let lines = excerpt.split(separator: "\n").map(String.init)
+    #expect(lines.count > 10)
+    for line in lines { #expect(printed.contains(line), "\(line)") }
+  }
+
   @Test func schema() throws {
     try check(["config", "--schema"], "newslint.schema.json", code: 0, folder: "docs")
   }
