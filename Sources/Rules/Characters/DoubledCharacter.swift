@@ -37,6 +37,7 @@ struct DoubledCharacter: StoryRule {
       Example("昨日，执勤民⟦警警⇒警⟧充分利用时机，维护现场⟦秩秩⇒秩⟧序。"),
       Example("此后⟦沿沿⇒沿⟧江大道加宽，工作⟦继继⇒继⟧续推进。"),
       Example("人民民主、会议议程、财政政策、我国国情、滨海新区区委、共青团团内、宣传部部长、党员员工、英南村村民、重要要求、通过过程。"),
+      Example("县县行动，脚踏实地地推进，取得了了不起的成绩，文史研究馆馆员、初二（6）班班主任、江苏省省委书记到会。"),
       Example("幸福满满，徐徐铺开，一个个集群，一批批项目，大大拉近，干干净净，实实在在，方方面面，久久为功。"),
       Example("陈媛媛来自吉尔吉斯斯坦，“十五五”规划，美的的产品，现在在北京，为了了解情况，党对对台工作，并以以危险方法危害公共安全罪起诉。"),
       Example("金多多食品与丁丁当当公司。", options: "{\"lawful\": [\"丁丁当当\"]}"),
@@ -79,7 +80,7 @@ struct DoubledCharacter: StoryRule {
     if let verdict = table.verdict(on: doubling) { return verdict }
     // 宣传|部部长: the second half begins a word, the first belongs to the one before.
     if table.follows(after, character) {
-      if before != nil && !traitsBefore.contains(.detaching) { return false }
+      if before != nil && !traitsBefore.contains(.detaching) || doubling.isBehindBracket { return false }
       // An office may stand without the name of its place: 市市场监管局, 区区长.
       if "市区县省州镇村".unicodeScalars.contains(character), let after, "场长直属内级".unicodeScalars.contains(after) {
         return false
@@ -110,11 +111,7 @@ struct DoubledCharacter: StoryRule {
     case (false, true):
       if traits.contains(.free) || table.traits(of: doubling.before).contains(.surname) { return false }
       // 图中的|马|马具: a word that ends in 的 lets nothing be added to it.
-      if isParticle(division.previous)
-        || table.traits(of: division.previous?.unicodeScalars.last).contains(.detaching)
-      {
-        return true
-      }
+      if isParticle(division.previous) || isLong(division.previous) && division.previous?.last == "的" { return true }
       if traits.contains(.head) { return false }
       return isLong(division.previous) || traits.contains(.bound)
     // Places behind their noun, 地图|上|上|成功; 上上周 has no noun, 基本上|上岸 has a follower.
@@ -142,6 +139,8 @@ struct Doubling {
   let secondAfter: Unicode.Scalar?
   /// Whether a figure or a Latin letter stands before it, perhaps with a space between: 2023年年底, D股股票.
   let isBehindFigure: Bool
+  /// Whether a bracket or a quotation mark closes right before it: 初二（6）班班主任.
+  let isBehindBracket: Bool
   private let source: Source
 
   init(_ second: Int, _ story: borrowing Story) {
@@ -161,6 +160,7 @@ struct Doubling {
     let secondStart = range.upperBound + (after.map(UTF8.width) ?? 0)
     secondAfter = after != nil && secondStart < clause.upperBound ? source.character(at: secondStart) : nil
     let previous = tokens.kind(run - 1) == .space ? tokens.kind(run - 2) : tokens.kind(run - 1)
+    isBehindBracket = before == nil && previous.closesPair
     isBehindFigure = before == nil && (previous == .digits || previous == .letters || previous == .wideDigits)
     self.before = before
     self.after = after

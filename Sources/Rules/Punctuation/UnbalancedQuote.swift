@@ -24,14 +24,14 @@ struct UnbalancedQuote: StoryRule {
       """
       引号成对使用，缺一个，读者就分不清哪里是引语。常见的是漏了后引号、前后颠倒、弯直混配，以及段落断开后引号分在两段。
 
-      引文有几个自然段时，每段开头都用前引号，只有末段用后引号，这是对的，不报。外文里的撇号（It’s）、英寸（5.5"）不是引号。诗歌等一句一行的稿件不查。
+      引文有几个自然段时，每段开头都用前引号，只有末段用后引号，这是对的，不报。外文里的撇号（It’s）、年份前的撇号（’98）、英寸（5.5"）不是引号。诗歌等一句一行的稿件不查。
       """,
       """
       Quotation marks come in pairs; without one of them the reader can't tell where a quotation ends. Most often the closing mark is \
       missing, the pair is the wrong way round, a straight mark is paired with a curved one, or a broken paragraph leaves one in each half.
 
       Where a quotation has several paragraphs, each opens with a mark and only the last one closes: that is right. Apostrophes \
-      (It’s) and inches (5.5") are no quotation marks. Verse and posts set a clause a line are not judged.
+      (It’s, ’98) and inches (5.5") are no quotation marks. Verse and posts set a clause a line are not judged.
       """),
     basis: Bilingual("GB/T 15834—2011 4.8（引号）", "GB/T 15834—2011, 4.8 (quotation marks)"),
     fix: .suggested,
@@ -41,13 +41,14 @@ struct UnbalancedQuote: StoryRule {
       Example("他说今天天气很好⟦”⟧，大家都同意。"),
       Example("这项⟦”⇒“⟧惠民⟨“⇒”⟩工程已经完工。"),
       Example("这项“惠民⟦“⇒”⟧工程已经完工。"),
+      Example("这项“惠民⟦“⇒”⟧工程和那项“便民⟦“⇒”⟧工程都已经完工。"),
       Example("这项⟦”⇒“⟧惠民”工程已经完工。"),
       Example("这项“惠民⟦\"⇒”⟧工程已经完工。"),
       Example("会议召开\n\n⟦“⟧我们要围绕中心工作，加强学习交流，促进自身能力水平\n\n共同提高，推动发展。”他说。"),
       Example("他回忆说：\n\n⟦“⟧那年我十八岁。\n\n后来我参了军。”"),
       Example("他说：⟦‘⟧今天天气很好。"),
       Example("他回忆说：\n\n“那年我十八岁。\n\n“后来我参了军。\n\n“再后来，我回到了村里。”\n\n大家都鼓掌。"),
-      Example("歌名叫“It’s My Life”，屏幕5.5\"，他说：“这叫‘以旧换新’。”第13‘换人。"),
+      Example("歌名叫“It’s My Life”，屏幕5.5\"，他说：“这叫‘以旧换新’。”第13‘换人，’98世乒赛开幕。"),
       Example("“怎么样？”“还行。”“那就这样！”"),
     ])
 
@@ -171,15 +172,16 @@ private struct Scan {
         if tokens.kind(token - 1) != .digits || straight.count % 2 == 1 { straight.append(token) }
       }
     }
-    // 13‘ is a minute.
-    singleOpens.removeAll { tokens.kind($0 - 1) == .digits }
+    // 13‘ is a minute, ‘98 a year with its apostrophe the wrong way round, which no reader minds.
+    singleOpens.removeAll { tokens.kind($0 - 1) == .digits || tokens.isYear($0 + 1) }
     settle(straight, tokens)
     turn(tokens)
   }
 
+  /// It’s, 90’ and ’98.
   private func isApostrophe(_ token: Int, _ tokens: Tokens) -> Bool {
     let before = tokens.kind(token - 1)
-    return before == .letters || before == .digits || tokens.kind(token + 1) == .letters
+    return before == .letters || before == .digits || tokens.kind(token + 1) == .letters || tokens.isYear(token + 1)
   }
 
   /// A straight mark that is left over pairs with a curved one that is left over.
@@ -196,35 +198,54 @@ private struct Scan {
     }
   }
 
-  /// Two of a side with nothing else left over, of which one plainly faces the wrong way: “惠民“, ”惠民”.
+  /// Marks of one side with nothing else left over, of which every other one plainly faces the wrong way.
   private mutating func turn(_ tokens: Tokens) {
-    func faces(_ pair: [Int]) -> Bool {
-      pair.count == 2 && (areNear(pair, tokens) || endsClause(before: pair[1], tokens))
-    }
-    func opensLine(_ pair: [Int]) -> Bool {
-      pair.count == 2 && (areNear(pair, tokens) || tokens.kind(pair[0] - 1) == .edge)
-    }
     if !hasCloses {
-      if singleOpens.isEmpty && faces(opens) {
-        wrongMarks.append((opens[1], "”"))
+      if singleOpens.isEmpty, let wrong = seconds(of: opens, tokens) {
+        wrongMarks += wrong.map { ($0, "”") }
         opens = []
-      } else if opens.isEmpty && faces(singleOpens) {
-        wrongMarks.append((singleOpens[1], "’"))
+      } else if opens.isEmpty, let wrong = seconds(of: singleOpens, tokens) {
+        wrongMarks += wrong.map { ($0, "’") }
         singleOpens = []
       }
     } else if !hasOpens {
-      if singleCloses.isEmpty && opensLine(Array(closes.prefix(3))) {
-        wrongMarks.append((closes[closes.startIndex], "“"))
+      if singleCloses.isEmpty, let wrong = firsts(of: Array(closes), tokens) {
+        wrongMarks += wrong.map { ($0, "“") }
         closes = []
-      } else if closes.isEmpty && opensLine(singleCloses) {
-        wrongMarks.append((singleCloses[0], "‘"))
+      } else if closes.isEmpty, let wrong = firsts(of: singleCloses, tokens) {
+        wrongMarks += wrong.map { ($0, "‘") }
         singleCloses = []
       }
     }
   }
 
+  /// The second mark of each pair, if all marks make pairs: “惠民“ 和 “便民“.
+  private func seconds(of marks: [Int], _ tokens: Tokens) -> [Int]? {
+    guard
+      marks.count == 2
+        ? arePair(marks[0], marks[1], tokens) || endsClause(before: marks[1], tokens) : arePairs(marks, tokens)
+    else { return nil }
+    return stride(from: 1, to: marks.count, by: 2).map { marks[$0] }
+  }
+
+  /// The first mark of each pair, if all marks make pairs: ”惠民” 和 ”便民”.
+  private func firsts(of marks: [Int], _ tokens: Tokens) -> [Int]? {
+    guard
+      marks.count == 2
+        ? arePair(marks[0], marks[1], tokens) || tokens.kind(marks[0] - 1) == .edge : arePairs(marks, tokens)
+    else { return nil }
+    return stride(from: 0, to: marks.count, by: 2).map { marks[$0] }
+  }
+
+  private func arePairs(_ marks: [Int], _ tokens: Tokens) -> Bool {
+    !marks.isEmpty && marks.count.isMultiple(of: 2)
+      && stride(from: 0, to: marks.count, by: 2).allSatisfy { arePair(marks[$0], marks[$0 + 1], tokens) }
+  }
+
   /// No more than 20 characters apart.
-  private func areNear(_ pair: [Int], _ tokens: Tokens) -> Bool { tokens.start(pair[1]) - tokens.end(pair[0]) <= 60 }
+  private func arePair(_ one: Int, _ other: Int, _ tokens: Tokens) -> Bool {
+    tokens.start(other) - tokens.end(one) <= 60
+  }
 
   /// Whether a clause ends before a mark: nothing opens there.
   private func endsClause(before token: Int, _ tokens: Tokens) -> Bool {
@@ -253,5 +274,16 @@ private struct Scan {
       close < opens[0], story.tokens.start(opens[0]) - story.tokens.end(close) <= 60
     else { return nil }
     return (close, opens[0])
+  }
+}
+
+extension Tokens {
+  /// Whether two digits of either width stand there and no more: the year of ’98.
+  fileprivate func isYear(_ token: Int) -> Bool {
+    switch kind(token) {
+    case .digits: self[token].range.count == 2
+    case .wideDigits: self[token].range.count == 6
+    default: false
+    }
   }
 }

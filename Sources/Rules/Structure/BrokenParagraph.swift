@@ -145,12 +145,14 @@ struct BrokenParagraph: StoryRule {
     return item.unicodeScalars.count <= 6 && !item.contains { "和与及等".contains($0) }
   }
 
-  /// The word that a block ends with.
+  /// The word that a block ends with; empty where 是…的 makes a sentence of it.
   private func lastWord(of block: Range<Int>, _ story: Story, _ words: WordDivision) -> String {
     let run = story.text(story.tokens[block.upperBound - 1].range)
     let tail = String(String.UnicodeScalarView(run.unicodeScalars.suffix(10)))
-    guard let word = words.words(of: tail).last else { return "" }
-    return String(tail.utf8.suffix(word.count)) ?? ""
+    guard let range = words.words(of: tail).last else { return "" }
+    let word = String(tail.utf8.suffix(range.count)) ?? ""
+    // 岂不是一样的 ends as it should.
+    return word == "的" && run.contains("是") ? "" : word
   }
 
   /// Whether a block begins with a label: a colon is its first mark.
