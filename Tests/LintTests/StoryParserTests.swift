@@ -581,6 +581,42 @@ struct Shape: Sendable, CustomTestStringConvertible {
     #expect(Shape.parse(shape.copy(blankLines: false)) == shape.stories)
   }
 
+  /// A file that is checked ahead of the parser, a piece at a time, is refused at the same place as one that is checked first;
+  /// nobody looks at bytes that are no text.
+  @Test(
+    arguments: [
+      [0x80], [0x80, 0x80, 0x80], [0xE5, 0x85], [0xE5], [0xFF, 0xFE], [0xED, 0xA0, 0x80], [0xC0, 0xAF],
+      [0xF4, 0x90, 0x80, 0x80], [0x00],
+    ] as [[UInt8]]) func garbageIsRefused(_ garbage: [UInt8]) throws
+  {
+    let copy = Array(try sampleText().utf8)
+    var generator = SeededGenerator(seed: UInt64(garbage[0]))
+    for _ in 0..<8 {
+      var bytes = copy
+      let line = Array("\n".utf8)
+      let isAlone = Bool.random(using: &generator)
+      bytes.insert(
+        contentsOf: isAlone ? line + garbage + line : garbage, at: Int.random(in: 0...bytes.count, using: &generator))
+      let expected = #expect(throws: SourceError.self) { try Source(path: Path("a"), original: bytes) }
+      var parser = StoryParser(Source(path: Path("a"), text: bytes, isChecked: false))
+      while parser.next() != nil {}
+      #expect(parser.failure == expected)
+    }
+    var sound = StoryParser(Source(path: Path("a"), text: copy, isChecked: false))
+    var stories = 0
+    while sound.next() != nil { stories += 1 }
+    #expect(stories == 8 && sound.failure == nil)
+  }
+
+  @Test func garbageInALaterPieceIsRefused() throws {
+    let copy = Array(try sampleText().utf8)
+    let bytes = Array(repeatElement(copy, count: (5 << 18) / copy.count + 1).joined()) + [0x80, 0x0A]
+    let expected = #expect(throws: SourceError.self) { try Source(path: Path("a"), original: bytes) }
+    var parser = StoryParser(Source(path: Path("a"), text: bytes, isChecked: false))
+    while parser.next() != nil {}
+    #expect(parser.failure == expected)
+  }
+
   /// Copy that ends before what a line began with.
   @Test(arguments: ["（", "(", "【", "好。\n\n(", "“", "□", "□ ", "（记者", "江门日报讯(", "图", "▲", "-", "第", "一", "来源", "摄"])
   func stumps(_ text: String) {
