@@ -617,6 +617,15 @@ struct Shape: Sendable, CustomTestStringConvertible {
     #expect(parser.failure == expected)
   }
 
+  /// What closes a story, and rows of a table, are no headlines of the next one; a picture's credit signs no story.
+  @Test(arguments: ["（据人民日报）", "（下转A03版）", "（未完待续）", "1.上海海港　30场　66分", "江门日报记者 邱昱 摄"])
+  func linesBetweenStories(_ line: String) {
+    let signed = "江门日报讯(记者/陈明)昨日，会议召开，部署下一阶段工作。"
+    let stories = Story.all(in: Source("市里召开会议部署工作\n\n\(signed)\n\n\(line)\n\n我国成功发射遥感卫星\n\n\(signed)"))
+    #expect(stories.map { $0.headline.map { $0.line } } == [[1], [7]])
+    #expect(stories.allSatisfy { $0.byline?.form == .dateline })
+  }
+
   /// Copy that ends before what a line began with.
   @Test(arguments: ["（", "(", "【", "好。\n\n(", "“", "□", "□ ", "（记者", "江门日报讯(", "图", "▲", "-", "第", "一", "来源", "摄"])
   func stumps(_ text: String) {

@@ -90,6 +90,12 @@ struct BylineReader {
         if position == 0 && (kind == .openBracket || kind == .narrowOpenBracket) {
           return range.lowerBound..<range.lowerBound
         }
+        // 江门日报（记者/陈婵）: 讯 was forgotten.
+        if kind == .openBracket || kind == .narrowOpenBracket, position > 1, isOutletEnding(previous),
+          isRoleBracket(at: offset, range.upperBound)
+        {
+          return range.lowerBound..<offset
+        }
         guard kind.isWordlike || kind == .interpunct || kind == .space && position > 0 else { return nil }
         hasDate = hasDate || kind == .digits || kind == .wideDigits
       }
@@ -197,7 +203,7 @@ struct BylineReader {
     func ends(_ word: StaticString) -> Bool {
       range.count > word.utf8CodeUnitCount && has(word, at: range.upperBound - word.utf8CodeUnitCount)
     }
-    let openings: [StaticString] = ["据", "综合", "转自", "摘自", "来源", "原载", "选自"]
+    let openings: [StaticString] = ["据", "作者", "综合", "转自", "摘自", "来源", "原载", "选自"]
     let endings: [StaticString] = ["供稿", "报道", "整理", "编译", "日电"]
     return range.count >= 9
       && (openings.contains { has($0, at: range.lowerBound) } || endings.contains { ends($0) })
@@ -205,7 +211,11 @@ struct BylineReader {
 
   /// Names of two to four Han characters and nothing else.
   private func isBareNames(_ credits: [Byline.Credit]) -> Bool {
-    !credits.isEmpty
+    let others: [StaticString] = ["未完", "待续", "完", "下转", "上接", "节选"]
+    return !credits.isEmpty
+      && credits.allSatisfy { credit in
+        !credit.names.contains { name in others.contains { has($0, at: name.lowerBound) } }
+      }
       && credits.allSatisfy { $0.names.allSatisfy { (2...4).contains($0.count / 3) && $0.count % 3 == 0 } }
   }
 

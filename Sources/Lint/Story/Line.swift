@@ -34,6 +34,9 @@ struct LineShape {
   var canBeHeadline: Bool {
     switch last {
     case .stop, .comma, .narrowComma, .semicolon, .narrowSemicolon, .colon, .narrowColon, .enumerationComma: false
+    // （据人民日报）, （下转A03版）
+    case .closeBracket, .narrowCloseBracket:
+      !hasStop && !isUnbalanced && (isItem || first != .openBracket && first != .narrowOpenBracket)
     default: !hasStop && !isUnbalanced
     }
   }
@@ -41,7 +44,7 @@ struct LineShape {
   /// Whether it may be a heading within a story, where sentences are about: no question, no exclamation, no clause behind a comma.
   var canBeCrosshead: Bool {
     guard canBeHeadline, !last.endsSentence, han >= 2, count >= 4 else { return false }
-    return !hasComma || clauseSpaces > 0
+    return !hasComma || clauseSpaces > 0 || isItem
   }
 
   /// More scalars than any headline has; a line with more has no shape that matters.

@@ -29,8 +29,9 @@ struct LineClassifier {
     if let byline = bylines.dateline(in: line.content) { return .dateline(byline) }
     // No character takes more than four bytes, no headline has more than `limit`: longer lines need no look.
     let isShort = line.content.count <= Int(LineShape.limit) * 4
-    if isShort, let byline = bylines.line(in: line.content) { return .signature(byline) }
+    // 江门日报记者 邱昱 摄 says whose a picture is.
     if isCaption(line.content) { return .caption }
+    if isShort, let byline = bylines.line(in: line.content) { return .signature(byline) }
     guard isShort else { return .long }
     if isCredit(line.content) { return .credit }
     let shape = LineShape(source, line.content)

@@ -122,7 +122,8 @@ struct StoryParser {
       // A dateline with no heading opens a story of its own, unless all before it was a note or a caption.
       return draft.byline != nil || draft.bodyCount > 1
     }
-    guard line.heading(atHead: true) != nil else { return false }
+    // An item of a list or a row of a table is no headline within a story.
+    guard let head = line.heading(atHead: true), !head.isItem else { return false }
     // The lines that a signed story may have above its byline, a caption among them.
     var distance = 1
     while distance < 4, let next = peek(distance) {
