@@ -4,8 +4,8 @@ extension About {
     var page = "# \(id): \(name[language])\n\n"
     page += "\(Bilingual("默认级别：", "Default severity: ")[language])`\(severity.rawValue)`"
     switch fix {
-    case .safe: page += Bilingual(" · 可自动修改", " · safe fix")[language]
-    case .suggested: page += Bilingual(" · 有修改建议", " · suggested fix")[language]
+    case .safe: page += Bilingual(" · 有改法", " · safe fix")[language]
+    case .suggested: page += Bilingual(" · 有建议", " · suggested fix")[language]
     case nil: break
     }
     page += "\n\n\(why[language])\n\n"

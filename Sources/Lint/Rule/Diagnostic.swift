@@ -175,7 +175,9 @@ extension Diagnostic.Excerpt {
     let isCutAfter = end < block.upperBound && !bytes.endsSentence(before: end)
     let lead = (isCutBefore ? "…" : "") + story.text(start..<range.lowerBound)
     let marked = story.text(range.lowerBound..<markEnd)
-    text = lead + marked + story.text(markEnd..<end) + (isCutAfter ? "…" : "")
+    // A line that a fixed width broke is one line here; a space takes as many bytes as the break.
+    let whole = lead + marked + story.text(markEnd..<end) + (isCutAfter ? "…" : "")
+    text = String(String.UnicodeScalarView(whole.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
     mark = lead.utf8.count..<lead.utf8.count + marked.utf8.count
   }
 }

@@ -133,7 +133,7 @@ private struct ConfigurationReader {
     let zh = nearest.map { "；是不是“\($0)”？" } ?? "；可用的有：\(known.joined(separator: "、"))"
     let en = nearest.map { "; did you mean “\($0)”?" } ?? "; there are: \(known.joined(separator: ", "))"
     mistake(
-      at: member.place, Bilingual("没有“\(member.key)”这个\(kind.zh)\(zh)", "there is no \(kind.en) “\(member.key)”\(en)"))
+      at: member.place, Bilingual("没有“\(member.key)”\(kind.zh)\(zh)", "there is no \(kind.en) “\(member.key)”\(en)"))
   }
 
   /// The members of an object; a key that stands twice is a mistake.
@@ -192,7 +192,7 @@ private struct ConfigurationReader {
         configuration.ignored = ignored
       case "rules": configuration.rules = settings(member.value)
       case "overrides": readOverrides(member.value)
-      default: unknown(member, Bilingual("设置", "setting"), among: ConfigurationReader.keys)
+      default: unknown(member, Bilingual("这个设置", "setting"), among: ConfigurationReader.keys)
       }
     }
   }
@@ -215,7 +215,7 @@ private struct ConfigurationReader {
           }
           name = houseName(text, member.value.place)
         case "bylines": forms = bylines(member.value)
-        default: unknown(member, Bilingual("设置", "setting"), among: ["name", "bylines"])
+        default: unknown(member, Bilingual("这个设置", "setting"), among: ["name", "bylines"])
         }
       }
       if !isNamed {
@@ -267,7 +267,7 @@ private struct ConfigurationReader {
           patterns(member.value, "files") { pattern throws(Glob.Mistake) in globs.append(try Glob(pattern)) }
           files = globs
         case "rules": rules = settings(member.value)
-        default: unknown(member, Bilingual("设置", "setting"), among: ["files", "rules"])
+        default: unknown(member, Bilingual("这个设置", "setting"), among: ["files", "rules"])
         }
       }
       if let files {
@@ -282,7 +282,7 @@ private struct ConfigurationReader {
     var settings: [String: Configuration.Setting] = [:]
     for member in members(json, "rules") ?? [] {
       guard let rule = rules[member.key] else {
-        unknown(member, Bilingual("规则", "rule"), among: rules.keys.sorted())
+        unknown(member, Bilingual("这条规则", "rule"), among: rules.keys.sorted())
         continue
       }
       settings[member.key] = setting(member.value, rule)
@@ -307,7 +307,7 @@ private struct ConfigurationReader {
         } else if let option = rule.about.options.first(where: { $0.key == member.key }) {
           if let value = value(member.value, option) { setting.options.append((option, value)) }
         } else {
-          unknown(member, Bilingual("选项", "option"), among: ["severity"] + rule.about.options.map(\.key))
+          unknown(member, Bilingual("这个选项", "option"), among: ["severity"] + rule.about.options.map(\.key))
         }
       }
     default:

@@ -150,7 +150,7 @@ private enum RangeKind {
 
   /// Characters that a unit begins with. 号 期 版 届 楼 章 条 and the like number things, and 25-27分 is a score: left out.
   private static let units: Set<Unicode.Scalar> = Set(
-    "元万亿千百岁人名个家家户辆台套件吨斤克米里升度℃％%倍秒时小天周年成架艘只头棵株间栋座项批次亩公毫厘平立摄美欧港英日".unicodeScalars)
+    "元万亿千百岁人名个家家户辆台套件吨斤克米里升度级℃％%倍秒时小天周年成架艘只头棵株间栋座项批次亩公毫厘平立摄美欧港英日".unicodeScalars)
 
   /// Units of several characters, the longer before those that they begin with.
   private static let longUnits: [StaticString] = [

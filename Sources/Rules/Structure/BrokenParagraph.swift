@@ -76,6 +76,8 @@ struct BrokenParagraph: StoryRule {
     let (text, continuation) = (story.blocks[number].range, story.blocks[next].range)
     if opensThought(continuation, story) || isLabelled(following, tokens) { return false }
     let isLong = story.source.characterCount(text) >= 30
+    // 赢得居民的一致 | 好评。
+    if isLong && continuation.count <= 24 { return true }
     switch tokens.kind(block.upperBound - 1) {
     case .enumerationComma: return true
     // A short line with a comma behind it is a line of verse, or of a post.
@@ -235,11 +237,13 @@ struct BrokenParagraph: StoryRule {
 }
 
 extension Story {
-  /// Whether its lines are clauses rather than paragraphs, as in verse, lists and posts: every third one breaks off.
+  /// Whether its lines are clauses rather than paragraphs, as in verse, lists and posts: a third of the text stands in lines that
+  /// break off.
   var isSetByClause: Bool {
     let paragraphs = blocks.indices.filter { blocks[$0].kind == .paragraph }
-    let broken = paragraphs.dropLast().count { breaksOff(block: $0) }
-    return broken >= 4 && broken * 3 >= paragraphs.count
+    let broken = paragraphs.dropLast().filter { breaksOff(block: $0) }
+    func length(_ numbers: [Int]) -> Int { numbers.reduce(0) { $0 + blocks[$1].range.count } }
+    return broken.count >= 4 && length(broken) * 3 >= length(paragraphs)
   }
 
   /// Whether a block ends in the words of a clause, or in a mark that something must follow.

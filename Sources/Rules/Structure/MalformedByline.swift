@@ -43,6 +43,8 @@ struct MalformedByline: StoryRule {
       Example("会议召开\n\n江门日报讯(记者/陈明⟦  ⇒ ⟧李强)近日，会议召开。", house: "江门日报"),
       Example("会议召开\n\n⟦本报讯⇒江门日报讯⟧（记者/陈明）近日，会议召开。", house: "江门日报"),
       Example("会议召开\n\n□江门日报记者 陈明\n\n⟦江门日报讯(记者/李强)⟧近日，会议召开。", house: "江门日报"),
+      Example("会议召开\n\n⟦江门日报⇒江门日报讯⟧（记者/陈明）近日，会议召开。", house: "江门日报"),
+      Example("马拉松开跑\n\n江门日报讯(记者/陈明)昨日，马拉松鸣枪开跑。\n\n江门日报记者 邱昱 摄\n\n比赛设三个项目。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯（记者／陈明　通讯员／区农水）近日，会议召开。", house: "江门日报"),
       Example("碧道建成\n\n□江门日报记者 陈明 通讯员 区农水 区组轩\n\n碧道建成了。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯(记者/陈明 摄影报道)近日，会议召开。", house: "江门日报"),
@@ -72,7 +74,7 @@ struct MalformedByline: StoryRule {
   /// Whether a byline says that the story is the house's.
   private func names(_ house: House, _ block: Block, _ story: Story) -> Bool {
     let text = Characters.narrowed(story.text(block.range))
-    return text.contains(Characters.narrowed(house.name)) || text.contains("本报")
+    return (text.contains(Characters.narrowed(house.name)) || text.contains("本报")) && !text.hasPrefix("图/")
   }
 
   /// Reports 本报讯 where the house says its name. Another outlet's byline has that outlet's form: then the answer is false.
@@ -86,6 +88,13 @@ struct MalformedByline: StoryRule {
       report.add(
         MalformedByline.ownName, [form.outlet, story.text(range)], at: range,
         fix: Fix(.suggested, replacing: range, by: form.outlet))
+      return true
+    }
+    // 讯 is what makes a dateline of it: 江门日报(记者/陈婵).
+    if byline.form == .dateline, !byline.outlet.isEmpty, story.source.reads(house.name, in: byline.outlet) {
+      report.add(
+        MalformedByline.ownName, [form.outlet, story.text(byline.outlet)], at: byline.outlet,
+        fix: Fix(.suggested, replacing: byline.outlet, by: form.outlet))
       return true
     }
     return byline.outlet.isEmpty

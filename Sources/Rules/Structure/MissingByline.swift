@@ -39,6 +39,7 @@ struct MissingByline: StoryRule {
       Example("碧道建成\n\n碧道建成了，市民都说好，每天都有人来散步。（陈明）", house: "江门日报"),
       Example("神舟飞船发射成功\n\n据新华社北京11月22日电 神舟飞船今天发射成功，按计划进入预定轨道。", house: "江门日报"),
       Example("冬季怎样保暖\n\n医生提醒，气温骤降，出门要戴帽子和手套，注意保暖。（据央视新闻）", house: "江门日报"),
+      Example("以实干开新局\n\n本报评论员\n\n开局关乎全局，起步决定后程，各级干部要拿出实干的劲头。", house: "江门日报"),
       Example("关于道路施工的公告\n\n因道路施工，自即日起封闭胜利路，请过往车辆绕行。", house: "江门日报"),
       Example("神舟飞船发射成功\n\n新华社北京11月22日电 神舟飞船今天发射成功。", house: "江门日报"),
       Example("全区召开安全生产会议\n\n近日，全区召开安全生产会议，部署下一阶段工作。"),
@@ -57,8 +58,19 @@ struct MissingByline: StoryRule {
     let says = story.blocks.contains { block in
       block.kind == .credit && ["来源", "作者"].contains { story.source.has($0, at: block.range.lowerBound) }
     }
+    // Timetables and lists have no sentence; 本报评论员 and a bare name stand between the headline and the text.
+    let isText = story.blocks.indices.contains { story.blocks[$0].kind == .paragraph && story.endsSentence(block: $0) }
+    if !isText || story.blocks.dropFirst().prefix(2).contains(where: { isSignature($0, story) }) { return }
     if says || story.headline.contains(where: { isExempt(story.source.prose[$0.range]) }) { return }
     report.add(MissingByline.message, [form.pattern], at: headline.range)
+  }
+
+  /// Whether a block is two to four Han characters, or says 评论员 and little more.
+  private func isSignature(_ block: Block, _ story: Story) -> Bool {
+    guard block.range.count <= 30 else { return false }
+    let text = story.text(block.range).unicodeScalars.filter { $0 != " " && $0 != "\u{3000}" }
+    return (2...4).contains(text.count) && text.allSatisfy { Characters.kind(of: $0.value) == .han }
+      || String(text).hasSuffix("评论员")
   }
 
   /// Whether a headline has one of the words. Not by way of `terms`: they are frequent everywhere and matter here only.

@@ -24,7 +24,7 @@ struct ConfigCommand {
     line(
       "不查", "ignored",
       configuration.ignored.patterns.isEmpty ? none : configuration.ignored.patterns.joined(separator: " "))
-    line("规则", "rules", "")
+    output.writeLine(Bilingual("规则：", "rules:")[language])
     for rule in rules { write(rule.about, configuration.rules[rule.about.id], language, to: &output) }
     for override in configuration.overrides {
       line("覆盖", "override", override.files.map(\.pattern).joined(separator: " "))

@@ -57,7 +57,8 @@ struct StoriesCommand {
 
   /// The first 36 characters of a block.
   private func opening(of block: Block, _ story: Story) -> String {
-    let text = Printable.escaped(String(story.text(block.range).prefix(37)))
+    let line = story.text(block.range).prefix(48).filter { !$0.isNewline }
+    let text = Printable.escaped(String(line.prefix(37)))
     return text.count > 36 ? text.prefix(36) + "…" : text
   }
 }
