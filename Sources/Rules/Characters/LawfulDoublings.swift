@@ -103,6 +103,9 @@ struct LawfulDoublings: Sendable {
     switch doubling.character {
     // 江门市市委书记: some papers' style has one 市, others print both.
     case "市", "省", "区", "县", "镇", "乡", "州": return doubling.after == "委" ? false : nil
+    // The name that no paper may misprint.
+    case "平" where doubling.before == "近" && doubling.secondBefore == "习": return true
+    case "近" where doubling.before == "习" && doubling.after == "平": return true
     // 第十五届届, 第七十三条条: only 一 doubles a measure word.
     case "条", "款", "项", "届", "章", "节":
       return stands(doubling.before, in: "二三四五六七八九十百") ? true : nil
@@ -182,7 +185,7 @@ extension LawfulDoublings {
       .particle,
       """
       的了着过地得是在有和与及或并而但且也都就还又已曾正将要会能可应须需不没未无更最很太较极只仅共把被让使对向从由于为\
-      以按据等们呢吗吧啊却再先后前时中上下内外里间
+      以按据等们呢吗吧啊却再先后前时中上下内外里间到各这该其每此
       """
     ),
     (
