@@ -617,6 +617,14 @@ struct Shape: Sendable, CustomTestStringConvertible {
     #expect(parser.failure == expected)
   }
 
+  /// Without a byline or its first headline a story is known by how it begins.
+  @Test func aStoryThatIsPastedAgain() {
+    let lead = "近日，消防救援大队在小学开展消防演练，全校师生八百余人参加。"
+    let stories = Story.all(
+      in: Source("江海区举办消防演练\n\n江门日报讯(记者/陈明)\(lead)\n\n演练结束。\n\n小学开展消防疏散演练活动并讲解知识\n\n\(lead)\n\n演练结束。"))
+    #expect(stories.map(\.head.line) == [1, 7])
+  }
+
   /// What closes a story, and rows of a table, are no headlines of the next one; a picture's credit signs no story.
   @Test(arguments: ["（据人民日报）", "（下转A03版）", "（未完待续）", "1.上海海港　30场　66分", "江门日报记者 邱昱 摄"])
   func linesBetweenStories(_ line: String) {

@@ -12,6 +12,8 @@ struct StoryParser {
   private var cursor = 0
   /// Fingerprints of the headlines so far, without spaces and width-blind.
   private var headlines: Set<UInt64> = []
+  /// Fingerprints of how the first paragraph of each story so far begins.
+  private var leads: Set<UInt64> = []
 
   init(_ source: Source) {
     self.source = source
@@ -149,6 +151,8 @@ struct StoryParser {
     if shape.isItem || draft.isRoundup { return false }
     var structure = shape.clauseSpaces == 0 ? 0 : min(Int(shape.clauseSpaces) + 1, 3)
     if headlines.contains(fingerprint(line.content)) { structure += 3 }
+    // The same story once more, under another headline.
+    if let lead = leadFingerprint(next.content), leads.contains(lead) { structure += 3 }
     if line.line.blanksBefore > max(draft.usualGap ?? 1, next.line.blanksBefore) { structure += 2 }
     if draft.crossheads > 0 { structure -= 1 }
     if !draft.isComplete { structure -= 3 }
@@ -211,16 +215,27 @@ struct StoryParser {
   }
 
   /// A headline as a number: its word characters, width-blind, spaces and marks passed over.
-  private func fingerprint(_ range: Range<Int>) -> UInt64 {
+  private func fingerprint(_ range: Range<Int>) -> UInt64 { fingerprint(range, limit: .max).value }
+
+  /// The first twenty word characters of a paragraph as a number; nil if it has fewer.
+  private func leadFingerprint(_ range: Range<Int>) -> UInt64? {
+    let (value, count) = fingerprint(range, limit: 20)
+    return count == 20 ? value : nil
+  }
+
+  private func fingerprint(_ range: Range<Int>, limit: Int) -> (value: UInt64, count: Int) {
     let bytes = source.prose.span
     var hash = FNV1a()
+    var count = 0
     var offset = range.lowerBound
-    while offset < range.upperBound {
+    while offset < range.upperBound && count < limit {
       let (scalar, length) = bytes.scalar(at: offset)
       offset += length
-      if Characters.kind(of: scalar).isWordlike { hash.combine(Characters.narrowed(scalar)) }
+      guard Characters.kind(of: scalar).isWordlike else { continue }
+      hash.combine(Characters.narrowed(scalar))
+      count += 1
     }
-    return hash.value
+    return (hash.value, count)
   }
 
   // MARK: The body
@@ -260,8 +275,12 @@ struct StoryParser {
     return next.heading(atHead: false) == nil
   }
 
-  private func addParagraph(_ range: Range<Int>, _ line: Line, _ draft: inout Draft) {
-    if draft.bodyCount > 0 { draft.usualGap = line.blanksBefore }
+  private mutating func addParagraph(_ range: Range<Int>, _ line: Line, _ draft: inout Draft) {
+    if draft.bodyCount > 0 {
+      draft.usualGap = line.blanksBefore
+    } else if let lead = leadFingerprint(range) {
+      leads.insert(lead)
+    }
     draft.add(.paragraph, range, line)
     draft.bodyCount += 1
     let last = Characters.kind(of: source.prose.span.scalar(before: range.upperBound).scalar)
