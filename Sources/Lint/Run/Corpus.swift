@@ -4,8 +4,12 @@ protocol Gathering: Sendable {
   var rule: Int { get }
   /// Takes a story's summary.
   mutating func add(_ story: Story)
-  /// Takes what other parts of the run gathered, in the order of the run.
-  mutating func append(_ others: some Sequence<any Gathering>)
+  /// How many summaries it has.
+  var count: Int { get }
+  /// Makes room for so many summaries: growing would copy what may be tens of megabytes several times.
+  mutating func reserve(_ count: Int)
+  /// Takes what another part of the run gathered; parts come in the order of the run.
+  mutating func append(_ other: any Gathering)
   /// Forgets a file that turned out to be no text. O(stories).
   mutating func remove(file: Int)
   /// Groups the summaries and lets the rule read each group.
@@ -33,20 +37,19 @@ struct Summaries<R: CorpusRule>: Gathering {
     summaries.append(summary)
   }
 
-  mutating func append(_ others: some Sequence<any Gathering>) {
-    let others = others.map { other in
-      guard let other = other as? Summaries<R> else { preconditionFailure("summaries of two rules") }
-      return other
-    }
-    // Room for all at once: growing would copy what may be tens of megabytes several times.
-    stories.reserveCapacity(others.reduce(stories.count) { $0 + $1.stories.count })
-    summaries.reserveCapacity(others.reduce(summaries.count) { $0 + $1.summaries.count })
-    keys.reserveCapacity(others.reduce(keys.count) { $0 + $1.keys.count })
-    for other in others {
-      stories += other.stories
-      summaries += other.summaries
-      keys += other.keys
-    }
+  var count: Int { summaries.count }
+
+  mutating func reserve(_ count: Int) {
+    stories.reserveCapacity(count)
+    summaries.reserveCapacity(count)
+    keys.reserveCapacity(summaries.isEmpty ? 0 : keys.count / summaries.count * count)
+  }
+
+  mutating func append(_ other: any Gathering) {
+    guard let other = other as? Summaries<R> else { preconditionFailure("summaries of two rules") }
+    stories += other.stories
+    summaries += other.summaries
+    keys += other.keys
   }
 
   mutating func remove(file: Int) {

@@ -88,7 +88,8 @@ public struct Linter: Sendable {
 
   // MARK: Putting together
 
-  private func finish(_ parts: [Part], _ shift: Shift, jobs: Int, notices: [Notice]) async -> Run {
+  private func finish(_ parts: consuming [Part], _ shift: Shift, jobs: Int, notices: [Notice]) async -> Run {
+    var parts = parts
     var diagnostics: [Diagnostic] = []
     var notices = notices
     var times = [Duration](repeating: .zero, count: rules.count)
@@ -107,12 +108,7 @@ public struct Linter: Sendable {
         volumes[file] = volume
       }
     }
-    for rule in rules.indices {
-      let gathered = parts.lazy.flatMap { $0.gatherings.filter { $0.rule == rule } }
-      guard var gathering = gathered.first else { continue }
-      gathering.append(gathered.dropFirst())
-      gatherings.append(gathering)
-    }
+    gatherings = join(&parts)
     for file in parts.compactMap(\.rejected) {
       diagnostics.removeAll { $0.file == file }
       for index in gatherings.indices { gatherings[index].remove(file: file) }
@@ -130,6 +126,27 @@ public struct Linter: Sendable {
     return Run(
       rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices,
       times: shift.takesTime ? times : [])
+  }
+
+  /// Puts together what each corpus rule gathered, letting go of each part as it is taken in.
+  private func join(_ parts: inout [Part]) -> [any Gathering] {
+    var joined: [any Gathering] = []
+    for rule in rules.indices {
+      let count = parts.reduce(0) { $1.gatherings.reduce($0) { $0 + ($1.rule == rule ? $1.count : 0) } }
+      var whole: (any Gathering)?
+      for index in parts.indices {
+        guard let position = parts[index].gatherings.firstIndex(where: { $0.rule == rule }) else { continue }
+        let part = parts[index].gatherings.remove(at: position)
+        if whole == nil {
+          whole = part
+          whole?.reserve(count)
+        } else {
+          whole?.append(part)
+        }
+      }
+      if let whole { joined.append(whole) }
+    }
+    return joined
   }
 
   /// Lets every corpus rule compare what was gathered, each on a core of its own.
