@@ -36,6 +36,7 @@ struct RangeMark: StoryRule {
       Example("2021—2023年已经完成，⟦2024-2026年⇒2024—2026年⟧再安排一批。"),
       Example("江海区-大新县协作会议召开，2024—2026年安排14—16家企业，每家3～5万元。"),
       Example("2026-11-22，热线0750-3500000，型号S-300，编号2024-15，主队3-2胜，文件2024-2026.txt，邮编529000-2。"),
+      Example("展期为⟦12月1日-12月20日⇒12月1日—12月20日⟧，票价⟦5元-8元⇒5元～8元⟧，湿度⟦55%-85%⇒55%～85%⟧，工期⟦2年-3年⇒2年～3年⟧。"),
       Example("双方争夺第3-5名，首节打成25-27分。"),
       Example("气温-5至3摄氏度，COVID-19患者减少，第12-3号楼。"),
     ])
@@ -45,33 +46,68 @@ struct RangeMark: StoryRule {
     // Looked for once, and only where something is wrong.
     lazy var right = rightRange(of: story)
     func check(_ mark: Int) {
-      guard tokens.kind(mark - 1) == .digits, tokens.kind(mark + 1) == .digits,
-        let range = range(around: mark, story), let kind = RangeKind(range, mark, story)
-      else { return }
-      add(mark, range, kind, related: [right].compactMap { $0 }, story, &report)
+      guard tokens.kind(mark + 1) == .digits else { return }
+      if tokens.kind(mark - 1) == .digits {
+        guard let range = range(around: mark, story), let kind = RangeKind(range, mark, story) else { return }
+        let end = tokens.end(range.upperBound)
+        // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1).
+        let behind = story.source.character(at: end)
+        let sign = behind == "%" || behind == "％" ? behind.map(String.init) ?? "" : ""
+        let whole = tokens.start(range.lowerBound)..<end + kind.unitLength
+        add(mark, whole, sign, kind.mark, related: [right].compactMap { $0 }, story, &report)
+      } else if let (whole, isTime) = repeatedUnit(around: mark, story) {
+        add(mark, whole, "", isTime ? "—" : "～", related: [right].compactMap { $0 }, story, &report)
+      }
     }
     for mark in tokens.all(.hyphen) { check(mark) }
     for mark in tokens.all(.narrowTilde) { check(mark) }
   }
 
   private func add(
-    _ mark: Int, _ range: ClosedRange<Int>, _ kind: RangeKind, related: [RelatedPlace], _ story: Story,
+    _ mark: Int, _ whole: Range<Int>, _ sign: String, _ rangeMark: String, related: [RelatedPlace], _ story: Story,
     _ report: inout Report
   ) {
-    let tokens = story.tokens
-    let whole = tokens.start(range.lowerBound)..<tokens.end(range.upperBound) + kind.unitLength
-    let place = tokens[mark].range
-    // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1).
-    let behind = story.source.character(at: tokens.end(range.upperBound))
-    let sign = behind == "%" || behind == "％" ? behind.map(String.init) ?? "" : ""
+    let place = story.tokens[mark].range
     let mended =
-      story.text(whole.lowerBound..<place.lowerBound) + sign + kind.mark
+      story.text(whole.lowerBound..<place.lowerBound) + sign + rangeMark
       + story.text(place.upperBound..<whole.upperBound)
-    let isTilde = tokens.kind(mark) == .narrowTilde
+    let isTilde = story.tokens.kind(mark) == .narrowTilde
     report.add(
-      isTilde ? RangeMark.tilde : RangeMark.hyphen, [story.text(whole), kind.mark, mended], at: whole,
-      fix: Fix(isTilde && sign.isEmpty ? .safe : .suggested, replacing: place, by: sign + kind.mark),
+      isTilde ? RangeMark.tilde : RangeMark.hyphen, [story.text(whole), rangeMark, mended], at: whole,
+      fix: Fix(isTilde && sign.isEmpty ? .safe : .suggested, replacing: place, by: sign + rangeMark),
       related: related)
+  }
+
+  /// A range that has its unit on both sides, 55%-85%, 12月1日-12月20日: all of it, and whether it is one of time.
+  private func repeatedUnit(around mark: Int, _ story: Story) -> (whole: Range<Int>, isTime: Bool)? {
+    let tokens = story.tokens
+    let unit = tokens[mark - 1].range
+    guard tokens.kind(mark - 2) == .digits, unit.count <= 12, RangeKind.isUnit(unit, story) else { return nil }
+    func divides(_ token: Int) -> Bool {
+      tokens.kind(token) == .han && ["年", "月"].contains { story.source.reads($0, in: tokens[token].range) }
+        || tokens.kind(token) == .narrowStop
+    }
+    var first = mark - 2
+    while divides(first - 1), tokens.kind(first - 2) == .digits { first -= 2 }
+    var last = mark + 1
+    while divides(last + 1), tokens.kind(last + 2) == .digits { last += 2 }
+    let behind = tokens.end(last)..<min(tokens.end(last) + unit.count, story.source.prose.count)
+    guard story.source.prose[behind].elementsEqual(story.source.prose[unit]) else { return nil }
+    for neighbour in [tokens.kind(first - 1), tokens.kind(tokens.token(at: behind.upperBound))] {
+      switch neighbour {
+      case .hyphen, .letters, .narrowSolidus, .narrowTilde, .wideHyphen: return nil
+      default: break
+      }
+    }
+    let left = number(first..<mark - 1, story)
+    // 2年-3年 is a length of time, and a value.
+    let isTime =
+      ["月", "日", "时"].contains { story.source.reads($0, in: unit) }
+      || story.source.reads("年", in: unit) && left ?? 0 >= 1000
+    if !isTime {
+      guard let left, let right = number(mark + 1..<last + 1, story), left < right else { return nil }
+    }
+    return (tokens.start(first)..<behind.upperBound, isTime)
   }
 
   /// The first and last token of what the mark connects: numbers with points and colons, and the unit behind them.
@@ -146,6 +182,14 @@ private enum RangeKind {
       self = .values(unitLength: long?.utf8CodeUnitCount ?? UTF8.width(first))
     case nil: return nil
     }
+  }
+
+  /// Whether a range of prose is a unit and nothing more.
+  static func isUnit(_ range: Range<Int>, _ story: Story) -> Bool {
+    if let character = story.source.character(at: range.lowerBound), UTF8.width(character) == range.count {
+      return units.contains(character) || character == "月"
+    }
+    return longUnits.contains { $0.utf8CodeUnitCount == range.count && story.source.has($0, at: range.lowerBound) }
   }
 
   /// Characters that a unit begins with. 号 期 版 届 楼 章 条 and the like number things, and 25-27分 is a score: left out.
