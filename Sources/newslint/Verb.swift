@@ -195,6 +195,11 @@ struct Invocation: Sendable {
   static func parse(_ arguments: [Path], rules: [String]) throws(Notice) -> Invocation {
     var invocation = Invocation()
     var arguments = arguments
+    // newslint help stories is newslint stories --help.
+    if let index = firstOperand(arguments), arguments[index] == Path("help") {
+      invocation.values["help"] = [""]
+      arguments.remove(at: index)
+    }
     if let index = firstOperand(arguments), let name = Verb.Name(rawValue: arguments[index].description) {
       invocation.verb = Verb.named(name)
       arguments.remove(at: index)

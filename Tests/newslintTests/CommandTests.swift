@@ -241,6 +241,7 @@ import Testing
       let outcome = try newslint(command + ["--help", "--language", language])
       #expect(outcome.code == 0 && outcome.output.contains("--help") && outcome.errors == "")
       #expect(outcome.output.contains("newslint \(command.first ?? "")"))
+      #expect(try newslint(["help"] + command + ["--language", language]).output == outcome.output)
     }
   }
 
