@@ -617,6 +617,13 @@ struct Shape: Sendable, CustomTestStringConvertible {
     #expect(parser.failure == expected)
   }
 
+  @Test func anAuthorUnderAHeadingSignsAStory() {
+    let essay = "阿福登上了开往远方的船，从此再没有回来。"
+    let stories = Story.all(
+      in: Source("山路弯弯\n\n□林小满\n\n\(essay)\n\n侨乡旧事\n\n作者：梅伟强\n\n\(essay)\n\n秋日书简\n\n作者 陈一峰\n\n\(essay)"))
+    #expect(stories.map(\.head.line) == [1, 7, 13])
+  }
+
   /// Without a byline or its first headline a story is known by how it begins.
   @Test func aStoryThatIsPastedAgain() {
     let lead = "近日，消防救援大队在小学开展消防演练，全校师生八百余人参加。"

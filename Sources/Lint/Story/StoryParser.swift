@@ -134,6 +134,8 @@ struct StoryParser {
       // In brackets under the last paragraph it signs what is above it.
       case .signature(let byline): return byline.brackets == nil
       case .caption: break
+      // 作者：陈婵
+      case .credit where distance == 1: return source.has("作者", at: next.content.lowerBound)
       default: if next.heading(atHead: true) == nil { distance = 4 }
       }
       distance += 1
