@@ -64,7 +64,9 @@ import Testing
   }
 
   /// Long runs of one thing, which a rule that looks back at each would take the square of their number for.
-  @Test(arguments: ["“", "”", "(", "党", "党员", "\n", "“\n", "□记者 陈明\n", "1-", "，", "人人，", "记者/", "摄\n\n", "甲 "])
+  @Test(arguments: [
+    "“", "”", "(", "党", "党员", "\n", "“\n", "□记者 陈明\n", "1-", "-1\n\n", "~", "1日-", "，", "人人，", "记者/", "摄\n\n", "甲 ",
+  ])
   func repetition(_ piece: String) async {
     let text = String(repeating: piece, count: 3000)
     let run = await lint([text], PropertyTests.configuration)

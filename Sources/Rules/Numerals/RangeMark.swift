@@ -37,6 +37,7 @@ struct RangeMark: StoryRule {
       Example("江海区-大新县协作会议召开，2024—2026年安排14—16家企业，每家3～5万元。"),
       Example("2026-11-22，热线0750-3500000，型号S-300，编号2024-15，主队3-2胜，文件2024-2026.txt，邮编529000-2。"),
       Example("展期为⟦12月1日-12月20日⇒12月1日—12月20日⟧，票价⟦5元-8元⇒5元～8元⟧，湿度⟦55%-85%⇒55%～85%⟧，工期⟦2年-3年⇒2年～3年⟧。"),
+      Example("-3至5摄氏度，多云。"),
       Example("双方争夺第3-5名，首节打成25-27分。"),
       Example("气温-5至3摄氏度，COVID-19患者减少，第12-3号楼。"),
     ])
@@ -82,7 +83,10 @@ struct RangeMark: StoryRule {
   private func repeatedUnit(around mark: Int, _ story: Story) -> (whole: Range<Int>, isTime: Bool)? {
     let tokens = story.tokens
     let unit = tokens[mark - 1].range
-    guard tokens.kind(mark - 2) == .digits, unit.count <= 12, RangeKind.isUnit(unit, story) else { return nil }
+    // Nothing stands before the mark where its block begins.
+    guard tokens.kind(mark - 1) != .edge, tokens.kind(mark - 2) == .digits, unit.count <= 12,
+      RangeKind.isUnit(unit, story)
+    else { return nil }
     func divides(_ token: Int) -> Bool {
       tokens.kind(token) == .han && ["年", "月"].contains { story.source.reads($0, in: tokens[token].range) }
         || tokens.kind(token) == .narrowStop
