@@ -109,6 +109,15 @@ import Testing
     }
   }
 
+  /// A command mistyped before a file is a path that isn't there: it is told, and the file is linted.
+  @Test func aMistypedCommandBeforeAFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", wrongCopy)
+    let outcome = try newslint(["stroies", "a.txt", "--language", "en"], in: folder.url)
+    #expect(outcome.code == 2 && outcome.lines.count == 1)
+    #expect(outcome.errors.contains("did you mean “newslint stories”?"))
+  }
+
   @Test func mistakesInTheConfiguration() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", wrongCopy)
@@ -157,6 +166,9 @@ import Testing
     let over = try newslint(
       ["-", "--stdin-path", "a.txt", "-o", "a.txt"], in: folder.url, input: Array(wrongCopy.utf8))
     #expect(over.code == 2)
+    let under = try newslint(
+      ["-", "-o", "a.txt"], in: folder.url, inputFile: folder.url.appendingPathComponent("a.txt"))
+    #expect(under.code == 2)
     #expect(try folder.text("a.txt") == wrongCopy)
   }
 

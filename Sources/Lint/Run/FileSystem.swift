@@ -125,6 +125,13 @@ public enum FileSystem {
   /// Whether something stands at a path.
   public static func exists(_ path: Path) -> Bool { (try? status(path)) != nil }
 
+  /// Whether a path leads to the file that standard input comes from.
+  public static func isStandardInput(_ path: Path) -> Bool {
+    var status = stat()
+    guard fstat(STDIN_FILENO, &status) == 0, let other = try? self.status(path) else { return false }
+    return Status(status).kind == .file && Status(status).identity == other.identity
+  }
+
   /// Reads standard input to its end.
   public static func readStandardInput() throws(Notice) -> [UInt8] {
     do throws(FileError) {

@@ -95,7 +95,6 @@ public struct Linter: Sendable {
     var times = [Duration](repeating: .zero, count: rules.count)
     var files = shift.items.map { Run.File(path: $0.path) }
     var volumes = [Library.Volume?](repeating: nil, count: files.count)
-    var gatherings: [any Gathering] = []
     for part in parts {
       diagnostics += part.diagnostics
       notices += part.notices
@@ -108,7 +107,7 @@ public struct Linter: Sendable {
         volumes[file] = volume
       }
     }
-    gatherings = join(&parts)
+    var gatherings = join(&parts)
     for file in parts.compactMap(\.rejected) {
       diagnostics.removeAll { $0.file == file }
       for index in gatherings.indices { gatherings[index].remove(file: file) }

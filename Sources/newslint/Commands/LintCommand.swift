@@ -30,7 +30,7 @@ struct LintCommand {
     let format = invocation.value("format") ?? (surroundings.isTerminal ? "console" : "compiler")
     let copy = try self.copy(linter)
     let file = try invocation.paths["output"].map { path throws(Notice) in
-      if copy.contains(path) {
+      if copy.contains(path) || invocation.operands.contains(Path("-")) && FileSystem.isStandardInput(path) {
         throw Notice(
           path: path,
           message: Bilingual(
@@ -100,9 +100,9 @@ struct LintCommand {
     return run.diagnostics.contains { $0.severity <= limit } ? 1 : 0
   }
 
-  /// A lone operand that is no file may be a command mistyped.
+  /// A first operand that is no file may be a command mistyped.
   private func commandMeant(by notice: Notice) -> Notice? {
-    guard invocation.operands.count == 1, let path = notice.path, path == invocation.operands.first,
+    guard let path = notice.path, path == invocation.operands.first,
       !path.bytes.contains(UInt8(ascii: "/")), !path.bytes.contains(UInt8(ascii: ".")),
       !FileSystem.exists(path),
       let nearest = Suggestion.nearest(to: path.description, among: Verb.all.map(\.name.rawValue))
