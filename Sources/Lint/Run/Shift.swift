@@ -248,10 +248,20 @@ private struct Desk: ~Copyable {
     matches.removeAll(keepingCapacity: true)
     set.terms.search(source.prose, at: story.tokens.openings, upTo: story.range.upperBound, into: &matches)
     report.story = id
+    // By rule, and of one rule in the order of the text.
+    matches.sort {
+      ($0.rule, $0.match.range.lowerBound, $0.match.range.upperBound) < (
+        $1.rule, $1.match.range.lowerBound, $1.match.range.upperBound
+      )
+    }
+    var next = 0
     for (position, (entry, rule)) in set.storyRules.enumerated() {
       report.rule = entry.number
       report.matches.removeAll(keepingCapacity: true)
-      for match in matches where match.rule == position { report.matches.append(match.match) }
+      while next < matches.count, matches[next].rule == position {
+        report.matches.append(matches[next].match)
+        next += 1
+      }
       let start = shift.takesTime ? clock.now : nil
       rule.check(story, &report)
       if let start { part.times[entry.number] += clock.now - start }

@@ -89,8 +89,8 @@ struct HalfwidthMark: CorpusRule {
         marks.append(Mark(offset: UInt32(tokens.start(token)), kind: kind))
       }
     }
-    for (open, close) in brackets(tokens) where isBesideHan(open, close, story) {
-      let (offset, closing) = (UInt32(tokens.start(open)), UInt32(tokens.start(close)))
+    for pair in tokens.pairs(.narrowOpenBracket, .narrowCloseBracket) where isBesideHan(pair.open, pair.close, story) {
+      let (offset, closing) = (UInt32(tokens.start(pair.open)), UInt32(tokens.start(pair.close)))
       marks.append(Mark(offset: offset, kind: .narrowOpenBracket, closing: closing))
     }
     if wideCount == 0 && marks.isEmpty { return nil }
@@ -166,22 +166,6 @@ struct HalfwidthMark: CorpusRule {
       index += step
     }
     return tokens.kind(index)
-  }
-
-  /// Pairs of half-width brackets within a block, the inner ones too.
-  private func brackets(_ tokens: Tokens) -> [(open: Int, close: Int)] {
-    let closes = tokens.all(.narrowCloseBracket)
-    if closes.isEmpty { return [] }
-    var pairs: [(Int, Int)] = []
-    var open: [Int] = []
-    for token in tokens.all(.narrowOpenBracket, .narrowCloseBracket) {
-      if tokens.kind(token) == .narrowOpenBracket {
-        open.append(token)
-      } else if let last = open.popLast(), tokens.block(ofToken: last) == tokens.block(ofToken: token) {
-        pairs.append((last, token))
-      }
-    }
-    return pairs
   }
 }
 
