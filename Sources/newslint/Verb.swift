@@ -9,6 +9,8 @@ struct Flag: Sendable {
     /// Any word; the text stands for it in help.
     case word(String)
     case choice([String])
+    /// One of several words behind `=`, or nothing, which stands for the first.
+    case optional([String])
     /// A whole number from 1.
     case number
     /// Rule ids, divided by commas.
@@ -27,10 +29,16 @@ struct Flag: Sendable {
     self.meaning = meaning
   }
 
-  /// What help shows for the value, or nil if it takes none.
+  /// The option as help shows it.
+  var usage: String {
+    if case .optional(let words) = value { return "--\(name)[=\(words.joined(separator: "|"))]" }
+    return "--\(name)\(placeholder.map { " \($0)" } ?? "")"
+  }
+
+  /// What help shows for a value that must follow, or nil if none must.
   var placeholder: String? {
     switch value {
-    case .none: nil
+    case .none, .optional: nil
     case .word(let word): word
     case .choice(let words): words.joined(separator: "|")
     case .number: "N"
@@ -80,6 +88,14 @@ struct Verb: Sendable {
           Bilingual(
             "有这一级或更重的问题时退出码为 1；默认 warning", "exit with 1 if there is a finding this grave or graver; warning by default"
           )),
+        Flag(
+          "fix", takes: .optional(["safe", "all"]),
+          Bilingual("改好能放心改的，写回原文件；=all 连建议的也改", "apply safe fixes to the files; =all the suggested ones too")),
+        Flag(
+          "diff",
+          Bilingual(
+            "只显示 --fix 会改什么，不动文件；有要改的退出码为 1", "show what --fix would change and change nothing; exit with 1 if it would"
+          )),
         Flag("force-exclude", Bilingual("点名的文件也受 ignore 约束", "apply ignore to files that are named, too")),
         Flag("stdin-path", takes: .word("PATH"), Bilingual("标准输入的稿件叫什么名字", "the name of the copy on standard input")),
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
@@ -94,6 +110,8 @@ struct Verb: Sendable {
       examples: [
         ("newslint seeds/", Bilingual("交稿前查一个文件夹", "lint a folder before filing")),
         ("newslint --only doubled-character 稿件.txt", Bilingual("只查重字", "look for doubled characters only")),
+        ("newslint --fix seeds/", Bilingual("改好能放心改的", "fix what is safe to fix")),
+        ("newslint --fix - <稿件.txt >改好.txt", Bilingual("从标准输入到标准输出", "from standard input to standard output")),
         ("newslint --format sarif -o report.sarif .", Bilingual("给 CI 用的报告", "a report for CI")),
       ]),
     Verb(
@@ -153,8 +171,7 @@ struct Verb: Sendable {
     text += "\n\(Bilingual("选项：", "Options:")[language])\n"
     for flag in flags {
       let short = flag.short.map { "-\($0), " } ?? "    "
-      let value = flag.placeholder.map { " \($0)" } ?? ""
-      text += Verb.row("\(short)--\(flag.name)\(value)", flag.meaning[language], indent: 26)
+      text += Verb.row("\(short)\(flag.usage)", flag.meaning[language], indent: 26)
     }
     text += "\n\(Bilingual("例子：", "Examples:")[language])\n"
     for example in examples { text += "  \(example.command)\n      \(example.meaning[language])\n" }
@@ -228,6 +245,10 @@ struct Invocation: Sendable {
         invocation.values[flag.name, default: []].append("")
         continue
       }
+      if case .optional(let words) = flag.value, body.count == name.count {
+        invocation.values[flag.name, default: []].append(words[0])
+        continue
+      }
       let value: Path
       if body.count > name.count {
         // The bytes behind --name= or -n, an = allowed there too.
@@ -286,7 +307,7 @@ struct Invocation: Sendable {
   private static func check(_ value: String, _ flag: Flag, _ rules: [String]) throws(Notice) {
     switch flag.value {
     case .none, .word: break
-    case .choice(let words):
+    case .choice(let words), .optional(let words):
       guard !words.contains(value) else { return }
       let nearest = Suggestion.nearest(to: value, among: words)
       throw Notice(

@@ -15,7 +15,7 @@ public struct ConsoleOutput: Output {
     if showsTotals { writer.writeLine(styled(ConsoleOutput.totals(run, context.language), .bold)) }
   }
 
-  private enum Style: String {
+  enum Style: String {
     case bold = "1"
     case red = "1;31"
     case yellow = "1;33"
@@ -25,7 +25,13 @@ public struct ConsoleOutput: Output {
   }
 
   private func styled(_ text: String, _ style: Style) -> String {
-    isColored && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    ConsoleOutput.styled(text, isColored ? style : nil)
+  }
+
+  /// A text for a terminal; as it is without a style, or if it is empty.
+  static func styled(_ text: String, _ style: Style?) -> String {
+    guard let style, !text.isEmpty else { return text }
+    return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
   }
 
   private func style(of severity: Severity) -> Style {

@@ -28,6 +28,16 @@ public struct Writer: ~Copyable {
     if descriptor != nil && buffer.count >= 1 << 16 { flush() }
   }
 
+  /// Adds bytes; a large piece is handed over as it is.
+  public mutating func write(_ bytes: [UInt8]) {
+    guard descriptor != nil, bytes.count >= 1 << 16 else {
+      buffer += bytes
+      return
+    }
+    flush()
+    send(bytes)
+  }
+
   /// Adds a string and a line feed.
   public mutating func writeLine(_ text: String = "") {
     write(text)
@@ -36,10 +46,16 @@ public struct Writer: ~Copyable {
 
   /// Hands over what was collected.
   public mutating func flush() {
+    guard descriptor != nil else { return }
+    send(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func send(_ bytes: [UInt8]) {
     guard let descriptor else { return }
     var written = 0
-    while failure == nil && written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
+    while failure == nil && written < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
         #if canImport(Darwin)
           Darwin.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
         #elseif canImport(Musl)
@@ -50,8 +66,10 @@ public struct Writer: ~Copyable {
       }
       if count >= 0 { written += count } else if errno != EINTR { failure = errno }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
+
+  /// What was kept.
+  package var bytes: [UInt8] { buffer }
 
   /// What was kept, as text.
   public var text: String { String(decoding: buffer, as: UTF8.self) }

@@ -31,6 +31,15 @@ struct FileError: Error, Sendable {
       self.init(Bilingual("读取失败：\(text)", "it can't be read: \(text)"))
     }
   }
+
+  /// A file is another than the one that was linted.
+  static var changed: FileError {
+    FileError(
+      Bilingual("检查之后文件被改动过，没有动它；请再运行一次", "it was changed after it was read and has been left as it is: run again"))
+  }
+
+  /// The failure as something to tell the user.
+  func notice(for path: Path) -> Notice { Notice(path: path, message: message) }
 }
 
 /// The little of the file system that newslint needs, by way of the C library.
@@ -171,7 +180,7 @@ public enum FileSystem {
     withCString(path) { open($0, O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL : 0), 0o666) }
   }
 
-  private static func withCString<Result>(_ path: Path, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  static func withCString<Result>(_ path: Path, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (path.bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
       // Never nil: the buffer has at least the NUL.
       body(buffer.baseAddress!)

@@ -13,18 +13,21 @@ struct Library: Sendable {
     let page: Page?
     /// FNV-1a of the count and 4 KiB at either end, to see whether a file that was not kept is still the same.
     fileprivate let fingerprint: UInt64
+    /// A hash of all the bytes, if it was asked for.
+    let whole: UInt64?
 
     /// - Parameters:
     ///   - source: the file.
     ///   - storyCount: how many stories were found in it.
     ///   - stories: those stories, if the file is to be kept.
-    init(_ source: Source, storyCount: Int, keeping stories: [[ParsedStory]]?, takesHash: Bool) {
+    init(_ source: Source, storyCount: Int, keeping stories: [[ParsedStory]]?, _ manner: Linter.Manner) {
       path = source.path
       byteCount = source.original.count
       self.storyCount = storyCount
-      sha256 = takesHash ? SHA256.hexadecimal(of: source.original) : nil
+      sha256 = manner.takesHashes ? SHA256.hexadecimal(of: source.original) : nil
       page = stories.map { Page(source: source, pieces: $0) }
       fingerprint = Library.fingerprint(source.original)
+      whole = manner.takesFingerprints ? Revision.fingerprint(of: source.original) : nil
     }
   }
 

@@ -12,6 +12,11 @@ public struct Linter: Sendable {
       self.notices = notices
     }
 
+    /// Texts that are at hand, each with the path to give it, in their order.
+    public init(_ texts: [(path: Path, bytes: [UInt8])]) {
+      self.init(texts.map { ($0.path, Optional($0.bytes)) })
+    }
+
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.
     public func contains(_ path: Path) -> Bool {
       guard let identity = try? FileSystem.status(path).identity else { return false }
@@ -27,6 +32,8 @@ public struct Linter: Sendable {
     public var takesTime: Bool
     /// Whether to take the hash of each file.
     public var takesHashes: Bool
+    /// Whether to take the fingerprint of each file, by which `Fixer` knows it again.
+    var takesFingerprints = false
 
     /// On one core, taking nothing, unless it is said.
     public init(jobs: Int = 1, takesTime: Bool = false, takesHashes: Bool = false) {
@@ -67,7 +74,7 @@ public struct Linter: Sendable {
 
   /// Lints texts that are at hand, in their order: for examples and tests.
   public func lint(_ texts: [(path: Path, bytes: [UInt8])], _ manner: Manner = Manner()) async -> Run {
-    await lint(Copy(texts.map { ($0.path, Optional($0.bytes)) }), manner)
+    await lint(Copy(texts), manner)
   }
 
   /// Lints. The result is the same whatever the number of cores.
@@ -80,8 +87,7 @@ public struct Linter: Sendable {
       items.append(Item(path: input.path, bytes: input.bytes, ruleSet: number))
     }
     let shift = Shift(
-      items: items, ruleSets: sets.sets, house: configuration.house, ids: rules.map { $0.about.id },
-      takesTime: manner.takesTime, takesHashes: manner.takesHashes)
+      items: items, ruleSets: sets.sets, house: configuration.house, ids: rules.map { $0.about.id }, manner: manner)
     let jobs = min(max(1, manner.jobs), 256)
     return await finish(await shift.work(jobs: jobs), shift, jobs: jobs, notices: copy.notices)
   }
@@ -103,6 +109,7 @@ public struct Linter: Sendable {
         files[file].stories = volume.storyCount
         files[file].bytes = volume.byteCount
         files[file].sha256 = volume.sha256
+        files[file].fingerprint = volume.whole
         files[file].isRead = true
         volumes[file] = volume
       }
@@ -124,7 +131,7 @@ public struct Linter: Sendable {
     }
     return Run(
       rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices,
-      times: shift.takesTime ? times : [])
+      times: shift.manner.takesTime ? times : [])
   }
 
   /// Puts together what each corpus rule gathered, letting go of each part as it is taken in.

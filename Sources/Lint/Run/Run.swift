@@ -10,6 +10,8 @@ public struct Run: Sendable {
     public internal(set) var bytes = 0
     /// SHA-256 of its bytes in hexadecimal, if it was asked for.
     public internal(set) var sha256: String?
+    /// A hash of all its bytes, if it was asked for.
+    var fingerprint: UInt64?
     /// Whether it could be read; a notice says why not.
     public internal(set) var isRead = false
 
@@ -29,4 +31,11 @@ public struct Run: Sendable {
 
   /// How many findings have a severity.
   public func count(_ severity: Severity) -> Int { diagnostics.count { $0.severity == severity } }
+}
+
+extension Run {
+  /// The same run with other notices.
+  func with(notices: [Notice]) -> Run {
+    Run(rules: rules, files: files, diagnostics: diagnostics, notices: notices, times: times)
+  }
 }

@@ -7,13 +7,12 @@ struct Shift: Sendable {
   let house: House?
   /// Ids of the run's rules.
   let ids: [String]
-  let takesTime: Bool
-  let takesHashes: Bool
+  let manner: Linter.Manner
 
   /// Does all jobs on a number of cores, and returns what each came to, in the order of the run.
   func work(jobs: Int) async -> [Part] {
     if items.isEmpty { return [] }
-    var jobList = JobList(items: items, takesHashes: takesHashes)
+    var jobList = JobList(items: items, manner: manner)
     if jobs == 1 {
       var desk = Desk(shift: self)
       var parts: [Part] = []
@@ -42,7 +41,7 @@ struct Shift: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     gathering.findings(&report)
-    if takesTime {
+    if manner.takesTime {
       part.times = [Duration](repeating: .zero, count: ids.count)
       part.times[gathering.rule] = clock.now - start
     }
@@ -81,7 +80,7 @@ struct JobList: Sendable {
   private(set) var finished: [Part] = []
 
   private let items: [Item]
-  private let takesHashes: Bool
+  private let manner: Linter.Manner
   private var nextItem = 0
   private var nextNumber = 0
   /// Bytes of files that were kept so far.
@@ -102,9 +101,9 @@ struct JobList: Sendable {
     var storyCount = 0
   }
 
-  init(items: [Item], takesHashes: Bool) {
+  init(items: [Item], manner: Linter.Manner) {
     self.items = items
-    self.takesHashes = takesHashes
+    self.manner = manner
   }
 
   /// The next job, or nil if there is none left.
@@ -164,7 +163,7 @@ struct JobList: Sendable {
       large = file
     } else {
       let volume = Library.Volume(
-        file.source, storyCount: file.storyCount, keeping: file.pieces, takesHash: takesHashes)
+        file.source, storyCount: file.storyCount, keeping: file.pieces, manner)
       finished.append(Part(volumes: [(file.number, volume)]))
     }
     return job(.stories(file.source, file: file.number, first: first, stories))
@@ -202,7 +201,7 @@ private struct Desk: ~Copyable {
 
   mutating func run(_ job: Job) -> Part {
     part = Part()
-    if shift.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
+    if shift.manner.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
     switch job.kind {
     case .files(let range, let keeps):
       for number in range { lint(file: number, keeps: keeps) }
@@ -232,7 +231,7 @@ private struct Desk: ~Copyable {
       if keeps { stories.append(story) }
     }
     let volume = Library.Volume(
-      source, storyCount: count, keeping: keeps ? [stories] : nil, takesHash: shift.takesHashes)
+      source, storyCount: count, keeping: keeps ? [stories] : nil, shift.manner)
     part.volumes.append((number, volume))
   }
 
@@ -262,12 +261,12 @@ private struct Desk: ~Copyable {
         report.matches.append(matches[next].match)
         next += 1
       }
-      let start = shift.takesTime ? clock.now : nil
+      let start = shift.manner.takesTime ? clock.now : nil
       rule.check(story, &report)
       if let start { part.times[entry.number] += clock.now - start }
     }
     for (entry, rule) in set.corpusRules {
-      let start = shift.takesTime ? clock.now : nil
+      let start = shift.manner.takesTime ? clock.now : nil
       gather(story, rule, entry)
       if let start { part.times[entry.number] += clock.now - start }
     }

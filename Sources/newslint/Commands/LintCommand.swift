@@ -41,16 +41,48 @@ struct LintCommand {
     let manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
       takesHashes: format == "sarif")
-    let run = await linter.lint(copy, manner)
+    let run: Run
+    var correction: Correction?
+    if invocation.has("fix") || invocation.has("diff") {
+      let fixer = Fixer(linter, safety: invocation.value("fix") == "all" ? .suggested : .safe)
+      let made = Correction(await fixer.fix(copy, manner), of: copy, language)
+      run = made.run
+      correction = made
+    } else {
+      run = await linter.lint(copy, manner)
+    }
     for notice in run.notices {
       errors.writeLine(CompilerOutput.line(commandMeant(by: notice) ?? notice, in: language))
     }
-    let code = exitCode(run)
+    if let correction, invocation.has("diff") {
+      let diff = UnifiedDiff(isColored: isColored, isEscaped: surroundings.isTerminal && file == nil)
+      var code: Int32 = 0
+      if let file {
+        try file.write { code = correction.writeDiff(diff, to: &$0, errors: &errors) }
+      } else {
+        code = correction.writeDiff(diff, to: &output, errors: &errors)
+      }
+      if !invocation.has("quiet") { errors.writeLine(correction.summary(isDone: false)) }
+      return code
+    }
+    // Fixed copy takes standard output for itself.
+    let isOutputTaken = await correction?.apply(to: &output, errors: &errors) ?? false
+    let code = correction?.isComplete == false ? 2 : exitCode(run)
     let context = OutputContext(language: language, exitCode: code, version: Program.version)
     if let file {
       try file.write { self.format(format).write(run, context, to: &$0) }
+    } else if isOutputTaken {
+      self.format(format).write(run, context, to: &errors)
     } else {
       self.format(format).write(run, context, to: &output)
+    }
+    if let correction, !invocation.has("quiet") {
+      // A program that reads the findings must not meet a sentence among them.
+      if format == "console" && !isOutputTaken {
+        output.writeLine(correction.summary(isDone: true))
+      } else {
+        errors.writeLine(correction.summary(isDone: true))
+      }
     }
     if invocation.has("time") { writeTimes(run, to: &errors) }
     return code

@@ -1,0 +1,170 @@
+/// Applies fixes until there is nothing left to apply: lints, edits in memory, and lints again what came of it.
+public struct Fixer: Sendable {
+  /// What fixing came to. Nothing has been written.
+  public struct Outcome: Sendable {
+    /// The last lint: what is left in the copy as it is now.
+    public let run: Run
+    /// The files that were changed, in path order.
+    public let revisions: [Revision]
+    /// Files that could not be changed, with the reason.
+    public let notices: [Notice]
+    /// Whether nothing is left to apply. If not, fixes go on undoing one another, and the last round was left as it is.
+    public let isSettled: Bool
+  }
+
+  private let linter: Linter
+  private let safety: Fix.Safety
+
+  /// How often copy is linted and edited before fixes are taken to undo one another.
+  static let mostRounds = 12
+
+  /// A fixer of what a linter finds.
+  ///
+  /// - Parameter safety: `.safe` applies safe fixes only, `.suggested` both kinds.
+  public init(_ linter: Linter, safety: Fix.Safety) {
+    self.linter = linter
+    self.safety = safety
+  }
+
+  /// Fixes copy in memory. The result is the same whatever the number of cores.
+  ///
+  /// One round costs one lint of all the copy: a fix in one story may settle what is said of another. Changed files are held in memory.
+  public func fix(_ copy: Linter.Copy, _ manner: Linter.Manner = Linter.Manner()) async -> Outcome {
+    var manner = manner
+    manner.takesFingerprints = true
+    var copy = copy
+    var run = await linter.lint(copy, manner)
+    // What could not be read the first time is told once.
+    let unread = run.notices
+    copy = Linter.Copy(copy.inputs)
+    var revisions = [Revision?](repeating: nil, count: copy.inputs.count)
+    var refused: Set<Int> = []
+    var notices: [Notice] = []
+    var rounds = 0
+    while rounds < Fixer.mostRounds {
+      var isChanged = false
+      for choice in choices(run, without: refused) {
+        let file = choice.file
+        if revisions[file] == nil {
+          switch Fixer.revision(copy.inputs[file], run.files[file].fingerprint) {
+          case .success(let revision): revisions[file] = revision
+          case .failure(let notice):
+            notices.append(notice)
+            refused.insert(file)
+            continue
+          }
+        }
+        revisions[file]?.apply(choice.changes, fixing: choice.findings)
+        isChanged = true
+      }
+      if !isChanged { break }
+      rounds += 1
+      let inputs = copy.inputs.enumerated().map { number, input in
+        (path: input.path, bytes: revisions[number]?.bytes ?? input.bytes)
+      }
+      copy = Linter.Copy(inputs)
+      run = await linter.lint(copy, manner)
+    }
+    let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty
+    return Outcome(
+      run: run.with(notices: unread), revisions: revisions.compactMap { $0 }, notices: notices, isSettled: isSettled)
+  }
+
+  /// The file as it was linted; a notice if it can't be had any more.
+  private static func revision(_ input: (path: Path, bytes: [UInt8]?), _ print: UInt64?) -> Result<Revision, Notice> {
+    if let bytes = input.bytes { return .success(Revision(path: input.path, bytes: bytes)) }
+    do throws(FileError) {
+      let revision = Revision(path: input.path, bytes: try FileSystem.read(input.path))
+      return revision.origin == print ? .success(revision) : .failure(FileError.changed.notice(for: input.path))
+    } catch {
+      return .failure(error.notice(for: input.path))
+    }
+  }
+
+  // MARK: Choosing
+
+  /// What is to be changed in one file in one round.
+  private struct Choice {
+    let file: Int
+    /// Ascending, none overlapping another.
+    var changes: [Revision.Change] = []
+    /// How many findings that settles.
+    var findings = 0
+  }
+
+  /// One edit of a fix on its way to be chosen.
+  private struct Candidate {
+    let range: Range<Int>
+    /// The finding's position among those of its file: the earlier one goes first.
+    let finding: Int
+    /// The edit's position in its fix.
+    let edit: Int
+    let rule: Int
+  }
+
+  /// The fixes to apply, file by file. Of two that meet, the one whose finding comes first is applied, the other waits for the next round.
+  private func choices(_ run: Run, without refused: Set<Int>) -> [Choice] {
+    var choices: [Choice] = []
+    var start = 0
+    while start < run.diagnostics.count {
+      let file = run.diagnostics[start].file
+      var end = start
+      while end < run.diagnostics.count, run.diagnostics[end].file == file { end += 1 }
+      defer { start = end }
+      if refused.contains(file) { continue }
+      if let choice = choice(run.diagnostics[start..<end], of: file) { choices.append(choice) }
+    }
+    return choices
+  }
+
+  private func choice(_ diagnostics: ArraySlice<Diagnostic>, of file: Int) -> Choice? {
+    var candidates: [Candidate] = []
+    for (finding, diagnostic) in zip(diagnostics.indices, diagnostics) {
+      guard let fix = diagnostic.fix, safety == .suggested || fix.safety == .safe else { continue }
+      for (number, edit) in fix.edits.enumerated() {
+        candidates.append(Candidate(range: edit.region.bytes, finding: finding, edit: number, rule: diagnostic.rule))
+      }
+    }
+    if candidates.isEmpty { return nil }
+    candidates.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.finding) < ($1.range.lowerBound, $1.range.upperBound, $1.finding)
+    }
+    let waiting = Fixer.waiting(candidates)
+    var choice = Choice(file: file)
+    for candidate in candidates where !waiting.contains(candidate.finding) {
+      let diagnostic = diagnostics[candidate.finding]
+      if candidate.edit == 0 { choice.findings += 1 }
+      guard let replacement = diagnostic.fix?.edits[candidate.edit].replacement else { continue }
+      choice.changes.append(Revision.Change(range: candidate.range, replacement: replacement))
+    }
+    return choice.changes.isEmpty ? nil : choice
+  }
+
+  /// The findings whose fixes have to wait, since one that comes before meets them. A fix is applied whole or not at all, so that every loser
+  /// may free its other places: sweeps go on until none loses. Each sweep is O(candidates), and nearly always the second is the last.
+  private static func waiting(_ candidates: [Candidate]) -> Set<Int> {
+    var waiting: Set<Int> = []
+    var isDone = false
+    while !isDone {
+      isDone = true
+      var last: Candidate?
+      for candidate in candidates where !waiting.contains(candidate.finding) {
+        guard let before = last, before.finding != candidate.finding, meet(before, candidate) else {
+          last = candidate
+          continue
+        }
+        waiting.insert(max(before.finding, candidate.finding))
+        if before.finding > candidate.finding { last = candidate }
+        isDone = false
+      }
+    }
+    return waiting
+  }
+
+  /// Whether two edits can't be applied together: they overlap, or they touch and two rules want them, which know nothing of one another
+  /// (of `，。` one may take the comma and the other the stop).
+  private static func meet(_ one: Candidate, _ next: Candidate) -> Bool {
+    if next.range.lowerBound != one.range.upperBound { return next.range.lowerBound < one.range.upperBound }
+    return one.rule != next.rule || one.range.isEmpty && next.range.isEmpty
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Support
+import Testing
+
+/// `--fix` and `--diff` as users meet them.
+@Suite struct FixTests {
+  private let halfwidth = "会议今天召开\n\n今天,天气好,适合出行;大家说:太好了!\n"
+  private let fullwidth = "会议今天召开\n\n今天，天气好，适合出行；大家说：太好了！\n"
+
+  @Test func fixesFilesAndSaysSo() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", halfwidth)
+    try folder.write("b.txt", wrongCopy)
+    try folder.write("c.txt", rightCopy)
+    let outcome = try newslint(["--fix", "--language", "zh"], in: folder.url)
+    #expect(outcome.code == 1 && outcome.lines.count == 1 && outcome.lines[0].hasPrefix("b.txt:3:"))
+    #expect(outcome.errors == "改好 1 个问题（5 处文字），在 1 个文件里。还剩 1 个，其中 1 个有建议的改法（--fix=all 一并改）。\n")
+    #expect(try folder.text("a.txt") == fullwidth)
+    #expect(try folder.text("b.txt") == wrongCopy)
+    let all = try newslint(["--fix=all", "--language", "zh", "--format", "console"], in: folder.url)
+    #expect(all.code == 0 && all.errors == "")
+    #expect(all.lines.suffix(2) == ["共查 3 个文件、3 篇稿件：没有发现问题。", "改好 1 个问题（1 处文字），在 1 个文件里。"])
+    #expect(try folder.text("b.txt") == rightCopy)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 3)
+  }
+
+  @Test func aDiffChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", halfwidth)
+    let outcome = try newslint(["--diff", "--language", "en"], in: folder.url)
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.output == """
+        --- a.txt
+        +++ a.txt
+        @@ -1,3 +1,3 @@
+         会议今天召开
+         
+        -今天,天气好,适合出行;大家说:太好了!
+        +今天，天气好，适合出行；大家说：太好了！
+
+        """)
+    #expect(outcome.errors == "Would fix 1 finding (5 edits) in 1 file.\n")
+    #expect(try folder.text("a.txt") == halfwidth)
+    try folder.write("a.txt", fullwidth)
+    let nothing = try newslint(["--diff"], in: folder.url)
+    #expect(nothing.code == 0 && nothing.output == "")
+  }
+
+  /// Standard output is the copy, whether there was something to fix or not; what is left is said on standard error.
+  @Test func fromStandardInputToStandardOutput() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try newslint(["--fix", "-"], in: folder.url, input: Array((halfwidth + "\n发展党员员的流程。\n").utf8))
+    #expect(outcome.code == 1 && outcome.output == fullwidth + "\n发展党员员的流程。\n")
+    #expect(outcome.errors.contains("<stdin>:5:") && outcome.errors.contains("[doubled-character]"))
+    let unchanged = try newslint(["--fix", "-", "-q"], in: folder.url, input: Array(fullwidth.utf8))
+    #expect(unchanged.code == 0 && unchanged.output == fullwidth && unchanged.errors == "")
+  }
+
+  @Test func whatCannotBeWrittenIsLeft() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", halfwidth)
+    try folder.write("b.txt", halfwidth)
+    let path = folder.url.appendingPathComponent("b.txt").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    // The superuser writes everything.
+    if FileManager.default.isWritableFile(atPath: path) { return }
+    let outcome = try newslint(["--fix"], in: folder.url)
+    #expect(outcome.code == 2 && outcome.errors.contains("b.txt: error: "))
+    #expect(try folder.text("a.txt") == fullwidth)
+    #expect(try folder.text("b.txt") == halfwidth)
+  }
+
+  @Test(arguments: [["--fix=al", "."], ["--diff=1", "."], ["--fixx", "."]]) func mistakes(_ arguments: [String]) throws
+  {
+    #expect(try newslint(arguments).code == 2)
+  }
+}
