@@ -33,8 +33,7 @@ import Testing
   private func texts(_ outcome: Fixer.Outcome, of texts: [String]) -> [String] {
     var result = texts
     for revision in outcome.revisions {
-      guard let number = Int(revision.path.description.dropLast(4)) else { continue }
-      result[number] = String(decoding: revision.bytes, as: UTF8.self)
+      result[revision.file] = String(decoding: revision.bytes, as: UTF8.self)
     }
     return result
   }
@@ -47,7 +46,7 @@ import Testing
       #expect(outcome.isSettled, "\(id) goes on and on")
       let left = outcome.run.diagnostics.filter { $0.fix != nil && (safety == .suggested || $0.fix?.safety == .safe) }
       #expect(left.isEmpty, "\(id) leaves \(left.map { $0.text(in: .en) })")
-      #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(FixTests.texts[$0.number].utf8)) })
+      #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(FixTests.texts[$0.file].utf8)) })
       let result = texts(outcome, of: FixTests.texts)
       #expect(await fixed(result, [rule], safety).revisions.isEmpty)
     }
@@ -56,7 +55,7 @@ import Testing
   @Test(arguments: [Fix.Safety.safe, .suggested]) func allFixesTogetherComeToAnEnd(_ safety: Fix.Safety) async {
     let outcome = await fixed(FixTests.texts, StandardRules.all, safety)
     #expect(outcome.isSettled)
-    #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(FixTests.texts[$0.number].utf8)) })
+    #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(FixTests.texts[$0.file].utf8)) })
     #expect(await fixed(texts(outcome, of: FixTests.texts), StandardRules.all, safety).revisions.isEmpty)
   }
 
@@ -74,8 +73,6 @@ import Testing
 }
 
 extension Revision {
-  fileprivate var number: Int { Int(path.description.dropLast(4)) ?? 0 }
-
   /// Whether every byte outside the alterations is what it was.
   fileprivate func isUnchangedElsewhere(from old: [UInt8]) -> Bool {
     var (oldPlace, newPlace) = (0, 0)

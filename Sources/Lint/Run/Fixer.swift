@@ -46,7 +46,7 @@ public struct Fixer: Sendable {
       for choice in choices(run, without: refused) {
         let file = choice.file
         if revisions[file] == nil {
-          switch Fixer.revision(copy.inputs[file], run.files[file].fingerprint) {
+          switch Fixer.revision(file, copy.inputs[file], run.files[file].fingerprint) {
           case .success(let revision): revisions[file] = revision
           case .failure(let notice):
             notices.append(notice)
@@ -71,10 +71,12 @@ public struct Fixer: Sendable {
   }
 
   /// The file as it was linted; a notice if it can't be had any more.
-  private static func revision(_ input: (path: Path, bytes: [UInt8]?), _ print: UInt64?) -> Result<Revision, Notice> {
-    if let bytes = input.bytes { return .success(Revision(path: input.path, bytes: bytes)) }
+  private static func revision(_ file: Int, _ input: (path: Path, bytes: [UInt8]?), _ print: UInt64?) -> Result<
+    Revision, Notice
+  > {
+    if let bytes = input.bytes { return .success(Revision(file: file, path: input.path, bytes: bytes)) }
     do throws(FileError) {
-      let revision = Revision(path: input.path, bytes: try FileSystem.read(input.path))
+      let revision = Revision(file: file, path: input.path, bytes: try FileSystem.read(input.path))
       return revision.origin == print ? .success(revision) : .failure(FileError.changed.notice(for: input.path))
     } catch {
       return .failure(error.notice(for: input.path))

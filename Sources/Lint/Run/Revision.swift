@@ -14,6 +14,8 @@ public struct Revision: Sendable {
     let replacement: String
   }
 
+  /// The file's position in the run.
+  public let file: Int
   /// The path of the file.
   public let path: Path
   /// The bytes as they are now.
@@ -26,7 +28,8 @@ public struct Revision: Sendable {
   let origin: UInt64
 
   /// A file as it was read.
-  init(path: Path, bytes: [UInt8]) {
+  init(file: Int, path: Path, bytes: [UInt8]) {
+    self.file = file
     self.path = path
     self.bytes = bytes
     origin = Revision.fingerprint(of: bytes)

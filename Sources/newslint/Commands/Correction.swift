@@ -26,13 +26,13 @@ struct Correction {
   /// - Returns: whether standard output got copy that came from standard input.
   mutating func apply(to output: inout Writer, errors: inout Writer) async -> Bool {
     var isOutputTaken = false
-    for input in copy.inputs where input.bytes != nil {
-      output.write(outcome.revisions.first { $0.path == input.path }?.bytes ?? input.bytes ?? [])
+    for (number, input) in copy.inputs.enumerated() {
+      guard let bytes = input.bytes else { continue }
+      output.write(outcome.revisions.first { $0.file == number }?.bytes ?? bytes)
       isOutputTaken = true
     }
     var notices = outcome.notices
-    let atHand = Set(copy.inputs.filter { $0.bytes != nil }.map(\.path))
-    let files = outcome.revisions.indices.filter { !atHand.contains(outcome.revisions[$0].path) }
+    let files = outcome.revisions.indices.filter { copy.inputs[outcome.revisions[$0].file].bytes == nil }
     written = Set(outcome.revisions.indices).subtracting(files)
     for (number, notice) in await Correction.replaced(files.map { ($0, outcome.revisions[$0]) }) {
       if let notice { notices.append(notice) } else { written.insert(number) }
@@ -82,7 +82,7 @@ struct Correction {
   }
 
   private func original(of revision: Revision) throws(Notice) -> [UInt8] {
-    if let input = copy.inputs.first(where: { $0.path == revision.path }), let bytes = input.bytes { return bytes }
+    if let bytes = copy.inputs[revision.file].bytes { return bytes }
     return try revision.original()
   }
 
