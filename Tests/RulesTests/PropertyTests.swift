@@ -32,6 +32,42 @@ import Testing
     }
   }
 
+  /// Every prefix of the sample: of each, the last 300 characters, since what stands before has been judged with the shorter ones. Stories are not
+  /// compared, of which here each is like the next.
+  @Test func everyPrefixOfTheSample() async throws {
+    let characters = Array(try sampleText().unicodeScalars)
+    let rules = StandardRules.all.filter { $0.about.id != "duplicate-story" }
+    func prefix(_ cut: Int) -> String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: characters[max(0, cut - 300)..<cut])
+      return String(text)
+    }
+    for start in stride(from: 1, to: characters.count, by: 500) {
+      let texts = (start..<min(start + 500, characters.count)).map(prefix)
+      let run = await lint(texts, PropertyTests.configuration, rules: rules)
+      checkInvariants(run, texts)
+    }
+  }
+
+  /// Bytes of any kind: what is no text is told, and costs only itself.
+  @Test(arguments: 1...40) func randomBytes(_ seed: Int) async {
+    var generator = SeededGenerator(seed: UInt64(seed) &* 32_452_843)
+    let bytes = (0..<Int.random(in: 1...2000, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let run = await Linter(rules: StandardRules.all).lint([(Path("a.txt"), bytes), (Path("b.txt"), Array("会议召开。".utf8))])
+    #expect(run.files[1].isRead && run.files[0].isRead == run.notices.isEmpty)
+  }
+
+  /// Scalars from all planes, no sense at all.
+  @Test(arguments: 1...40) func randomUnicode(_ seed: Int) async {
+    var generator = SeededGenerator(seed: UInt64(seed) &* 49_979_687)
+    var text = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 1...500, using: &generator) {
+      let limit: UInt32 = [0x80, 0x300, 0x3100, 0xA000, 0x1_0000, 0x11_0000].randomElement(using: &generator) ?? 0x80
+      if let scalar = Unicode.Scalar(UInt32.random(in: 1..<limit, using: &generator)) { text.append(scalar) }
+    }
+    await check([String(text)])
+  }
+
   /// Its lines in another order, some twice, some gone.
   @Test(arguments: 1...6) func shuffledLines(_ seed: Int) async throws {
     var generator = SeededGenerator(seed: UInt64(seed))
