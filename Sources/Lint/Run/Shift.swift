@@ -190,6 +190,7 @@ private struct Desk: ~Copyable {
   private var report = Report()
   private var tokens = Tokens()
   private var matches: [Terms.Match] = []
+  private var grouped = GroupedMatches()
   private var bookmarks = (own: Bookmark(), related: Bookmark())
   private let clock = ContinuousClock()
 
@@ -247,20 +248,11 @@ private struct Desk: ~Copyable {
     matches.removeAll(keepingCapacity: true)
     set.terms.search(source.prose, at: story.tokens.openings, upTo: story.range.upperBound, into: &matches)
     report.story = id
-    // By rule, and of one rule in the order of the text.
-    matches.sort {
-      ($0.rule, $0.match.range.lowerBound, $0.match.range.upperBound) < (
-        $1.rule, $1.match.range.lowerBound, $1.match.range.upperBound
-      )
-    }
-    var next = 0
+    grouped.group(matches, rules: set.storyRules.count)
     for (position, (entry, rule)) in set.storyRules.enumerated() {
       report.rule = entry.number
       report.matches.removeAll(keepingCapacity: true)
-      while next < matches.count, matches[next].rule == position {
-        report.matches.append(matches[next].match)
-        next += 1
-      }
+      grouped.append(ofRule: position, to: &report.matches)
       let start = shift.manner.takesTime ? clock.now : nil
       rule.check(story, &report)
       if let start { part.times[entry.number] += clock.now - start }

@@ -179,3 +179,33 @@ struct Terms: Sendable {
     }
   }
 }
+
+/// Matches of many rules, each rule's together and in the order of the text. Its storage is reused.
+struct GroupedMatches {
+  private var matches: [TermMatch] = []
+  /// Where each rule's matches end in `matches`; before they are filled in, where they begin.
+  private var ends: [Int] = []
+
+  /// Takes the matches of a story in place of those it has. O(matches + rules).
+  mutating func group(_ found: [Terms.Match], rules: Int) {
+    ends.removeAll(keepingCapacity: true)
+    if found.isEmpty { return }
+    ends.append(contentsOf: repeatElement(0, count: rules + 1))
+    for match in found { ends[match.rule + 1] += 1 }
+    for rule in 0..<rules { ends[rule + 1] += ends[rule] }
+    if matches.count < found.count {
+      matches.append(contentsOf: repeatElement(found[0].match, count: found.count - matches.count))
+    }
+    for match in found {
+      matches[ends[match.rule]] = match.match
+      ends[match.rule] += 1
+    }
+  }
+
+  /// Appends the matches of one rule.
+  func append(ofRule rule: Int, to list: inout [TermMatch]) {
+    guard !ends.isEmpty else { return }
+    let start = rule == 0 ? 0 : ends[rule - 1]
+    if start < ends[rule] { list.append(contentsOf: matches[start..<ends[rule]]) }
+  }
+}
