@@ -43,7 +43,7 @@ extension FileSystem {
     var status = stat()
     guard withCString(target, { stat($0, &status) }) == 0 else { throw FileError(code: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError(Bilingual("这不是普通文件，不能改", "it is no ordinary file and can't be changed"))
+      throw FileError.noFile
     }
     // The new file would take the place of one that the user has locked against writing.
     guard withCString(target, { access($0, W_OK) }) == 0 else { throw FileError.unwritable(errno) }

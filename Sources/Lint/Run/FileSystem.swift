@@ -38,6 +38,11 @@ struct FileError: Error, Sendable {
       Bilingual("检查之后文件被改动过，没有动它；请再运行一次", "it was changed after it was read and has been left as it is: run again"))
   }
 
+  /// What is to be changed can't be replaced.
+  static var noFile: FileError {
+    FileError(Bilingual("这不是普通文件，不能改", "it is no ordinary file and can't be changed"))
+  }
+
   /// The failure as something to tell the user.
   func notice(for path: Path) -> Notice { Notice(path: path, message: message) }
 }

@@ -76,6 +76,8 @@ public struct Fixer: Sendable {
   > {
     if let bytes = input.bytes { return .success(Revision(file: file, path: input.path, bytes: bytes)) }
     do throws(FileError) {
+      // A pipe has nothing more to give, and may keep whoever asks waiting.
+      guard try FileSystem.status(input.path).kind == .file else { throw FileError.noFile }
       let revision = Revision(file: file, path: input.path, bytes: try FileSystem.read(input.path))
       return revision.origin == print ? .success(revision) : .failure(FileError.changed.notice(for: input.path))
     } catch {
