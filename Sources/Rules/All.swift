@@ -12,6 +12,8 @@ public enum StandardRules {
     HalfwidthMark.self,
     RangeMark.self,
     UnbalancedQuote.self,
+    StraightQuote.self,
+    QuoteNesting.self,
     DuplicateStory.self,
   ]
 }

@@ -52,8 +52,12 @@ import Testing
   /// Bytes of any kind: what is no text is told, and costs only itself.
   @Test(arguments: 1...40) func randomBytes(_ seed: Int) async {
     var generator = SeededGenerator(seed: UInt64(seed) &* 32_452_843)
-    let bytes = (0..<Int.random(in: 1...2000, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    let run = await Linter(rules: StandardRules.all).lint([(Path("a.txt"), bytes), (Path("b.txt"), Array("会议召开。".utf8))])
+    let bytes = (0..<Int.random(in: 1...2000, using: &generator)).map { _ in
+      UInt8.random(in: 0...255, using: &generator)
+    }
+    let run = await Linter(rules: StandardRules.all).lint([
+      (Path("a.txt"), bytes), (Path("b.txt"), Array("会议召开。".utf8)),
+    ])
     #expect(run.files[1].isRead && run.files[0].isRead == run.notices.isEmpty)
   }
 

@@ -1,0 +1,89 @@
+import Lint
+
+/// Which mark belongs to which, for the rules on quotation marks, title marks and brackets.
+extension Tokens {
+  /// Whether two kinds of mark open and close in turn, each pair within one block: the way of nearly all stories, seen without a
+  /// table. O(marks).
+  func arePlainlyPaired(_ open: Kind, _ close: Kind) -> Bool {
+    let opens = all(open)
+    let closes = all(close)
+    guard opens.count == closes.count else { return false }
+    if opens.isEmpty { return true }
+    var edges = all(.edge).makeIterator()
+    var edge = 0
+    var last = 0
+    for number in 0..<opens.count {
+      let (opening, closing) = (opens[number], closes[number])
+      guard last < opening, opening < closing else { return false }
+      while edge < opening, let next = edges.next() { edge = next }
+      guard closing < edge else { return false }
+      last = closing
+    }
+    return true
+  }
+
+  /// The mark of a kind that opens what a closing one closes, in the same block and at most 400 tokens before it, or nil. O(1).
+  func opening(_ open: Kind, of close: Int) -> Int? {
+    var depth = 0
+    for token in stride(from: close - 1, to: max(0, close - 400), by: -1) {
+      let kind = kind(token)
+      if kind == .edge { return nil }
+      if kind == self.kind(close) {
+        depth += 1
+      } else if kind == open {
+        if depth == 0 { return token }
+        depth -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The mark of a kind that closes what an opening one opens, in the same block and at most 400 tokens behind it, or nil. O(1).
+  func closing(_ close: Kind, of open: Int) -> Int? {
+    var depth = 0
+    for token in open + 1..<open + 400 {
+      let kind = kind(token)
+      if kind == .edge { return nil }
+      if kind == self.kind(open) {
+        depth += 1
+      } else if kind == close {
+        if depth == 0 { return token }
+        depth -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The kind of the nearest token on one side that is no blank; `.edge` where the block ends. O(1).
+  func neighbour(of token: Int, by step: Int) -> Kind {
+    var index = token + step
+    for _ in 0..<4 {
+      let kind = kind(index)
+      if kind == .edge || !kind.isBlank { return kind }
+      index += step
+    }
+    return .edge
+  }
+}
+
+extension Kind {
+  /// Whether this is a mark that only Chinese text has: full-width, or a Chinese pair.
+  var isChineseMark: Bool {
+    switch self {
+    case .comma, .stop, .enumerationComma, .semicolon, .colon, .question, .exclamation, .openTitle, .closeTitle,
+      .openBracket, .closeBracket, .openCorner, .closeCorner, .openLenticular, .closeLenticular, .openQuote,
+      .closeQuote:
+      true
+    default: false
+    }
+  }
+}
+
+extension Story {
+  /// Text for a message: what a range says, cut in its middle where it is long.
+  func quoted(_ range: Range<Int>) -> String {
+    let scalars = text(range).unicodeScalars
+    guard scalars.count > 16 else { return String(scalars) }
+    return "\(String.UnicodeScalarView(scalars.prefix(7)))……\(String.UnicodeScalarView(scalars.suffix(7)))"
+  }
+}
