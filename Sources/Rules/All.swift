@@ -14,6 +14,9 @@ public enum StandardRules {
     UnbalancedQuote.self,
     StraightQuote.self,
     QuoteNesting.self,
+    UnbalancedBracket.self,
+    UnbalancedTitleMark.self,
+    TitleMarkNesting.self,
     DuplicateStory.self,
   ]
 }
