@@ -17,6 +17,11 @@ public enum StandardRules {
     UnbalancedBracket.self,
     UnbalancedTitleMark.self,
     TitleMarkNesting.self,
+    QuoteFinalStop.self,
+    QuoteDoubleStop.self,
+    BracketFinalStop.self,
+    SerialCommaBetweenQuotes.self,
+    SpeechColon.self,
     DuplicateStory.self,
   ]
 }

@@ -8,8 +8,7 @@ enum SpeechVerb {
     guard let last = source.character(before: offset) else { return false }
     if let others = exceptions(of: last) {
       let before = source.character(before: offset - UTF8.width(last))
-      guard let before, Characters.kind(of: before.value).isWordlike else { return false }
-      return !others.unicodeScalars.contains(before)
+      return !(before.map(others.unicodeScalars.contains) ?? true)
     }
     return verbs.contains { source.has($0, at: offset - $0.utf8CodeUnitCount) }
   }
@@ -23,7 +22,7 @@ enum SpeechVerb {
     case "问": "访顾学疑过慰"
     case "答": "报应问"
     case "讲": "主宣演来"
-    case "喊": "呼"
+    case "喊": "呼呐"
     default: nil
     }
   }
