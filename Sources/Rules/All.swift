@@ -22,6 +22,8 @@ public enum StandardRules {
     BracketFinalStop.self,
     SerialCommaBetweenQuotes.self,
     SpeechColon.self,
+    TitleMarkMisuse.self,
+    ColonTwice.self,
     DuplicateStory.self,
   ]
 }
