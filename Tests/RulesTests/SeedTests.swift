@@ -93,6 +93,18 @@ struct Expectation: Sendable, CustomTestStringConvertible {
     #expect(lines(again).count == lines(run).count - 1)
   }
 
+  /// What a house says of the brackets of its bylines holds for the fix of the whole file, too.
+  @Test(arguments: ["half", "full"]) func theHousesBylineBracketsStay(_ brackets: String) async throws {
+    let configuration = "{\"house\": \"江门日报\", \"rules\": {\"malformed-byline\": {\"brackets\": \"\(brackets)\"}}}"
+    let text = try sampleText()
+    let run = await lint([text], configuration)
+    let fixed = applying(run.diagnostics.filter { $0.fix?.safety == .safe }, to: text)
+    #expect(fixed.contains("江门日报讯(记者/") == (brackets == "half"))
+    #expect(fixed.contains("江门日报讯（记者/") == (brackets == "full"))
+    let again = await lint([fixed], configuration)
+    #expect(!lines(again).contains { $0.hasSuffix("malformed-byline") || $0.hasSuffix("halfwidth-mark") })
+  }
+
   @Test func aHalfwidthHouseHasNoHalfwidthMarks() async throws {
     let run = await lint([try sampleText()], "{\"rules\": {\"halfwidth-mark\": {\"marks\": \"half\"}}}")
     #expect(!lines(run).contains { $0.hasSuffix("halfwidth-mark") })

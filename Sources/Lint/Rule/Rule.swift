@@ -4,9 +4,16 @@ public protocol Rule: Sendable {
   static var about: About { get }
   /// The rule with every option at its default.
   init()
+  /// Takes over what other rules' options say of the house, so that it says it once. Called after all options are set; does nothing
+  /// by default.
+  ///
+  /// - Parameter rules: every rule of the run's list with its options, whether it is in force or not.
+  mutating func heed(_ rules: [any Rule])
 }
 
 extension Rule {
+  public mutating func heed(_ rules: [any Rule]) {}
+
   /// What it is, says and does; the same for every value of the type.
   public var about: About { Self.about }
 }

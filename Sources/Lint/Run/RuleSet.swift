@@ -23,15 +23,18 @@ struct RuleSet: Sendable {
   init(_ rules: [any Rule.Type], _ selection: Selection, _ settings: [[String: Configuration.Setting]]) {
     var storyRules: [(Entry, any StoryRule)] = []
     var corpusRules: [(Entry, any CorpusRule)] = []
+    let configured = rules.map { type in
+      settings.compactMap { $0[type.about.id] }.flatMap(\.options).reduce(type.init() as any Rule) { rule, setting in
+        setting.option.set(rule, setting.value)
+      }
+    }
     for (number, type) in rules.enumerated() {
       let about = type.about
-      var rule: any Rule = type.init()
+      var rule = configured[number]
+      rule.heed(configured)
       var state = Configuration.Setting.State.on(nil)
-      for setting in settings.compactMap({ $0[about.id] }) {
-        // Options alone leave the severity as it was set before.
-        if setting.state != .on(nil) { state = setting.state }
-        for (option, value) in setting.options { rule = option.set(rule, value) }
-      }
+      // Options alone leave the severity as it was set before.
+      for setting in settings.compactMap({ $0[about.id] }) where setting.state != .on(nil) { state = setting.state }
       if let only = selection.only {
         guard only.contains(about.id) else { continue }
         if state == .off { state = .on(nil) }

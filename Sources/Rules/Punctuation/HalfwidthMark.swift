@@ -10,6 +10,13 @@ struct HalfwidthMark: CorpusRule {
   /// The house's marks; with `half` the rule is silent.
   var marks = Marks.full
 
+  /// Whether malformed-byline knows which brackets the house prints in bylines, and judges them.
+  private var leavesBylineBrackets = false
+
+  mutating func heed(_ rules: [any Rule]) {
+    leavesBylineBrackets = rules.contains { ($0 as? MalformedByline).map { $0.brackets != .any } ?? false }
+  }
+
   static let single = Message("“{0}”应为全角“{1}”", "“{0}” among Chinese characters should be the full-width “{1}”")
   static let throughout = Message(
     "全篇用的是半角标点（共 {0} 个）；中文稿件的逗号、冒号、括号等应为全角，可一次改完",
@@ -24,7 +31,7 @@ struct HalfwidthMark: CorpusRule {
       """
       中文里的逗号、分号、冒号、问号、叹号和括号占一个字的位置，应当用全角。半角标点挨着汉字显得局促，同一篇里两种宽度混用更是排版差错。
 
-      数字、外文、网址、文件名里的标点（3:2、1,234、https://）照旧用半角，不报；全角的稿件里，电头写作半角（江门日报讯(记者/陈婵)）由本报格式决定，也不报。全篇 95% 以上都是半角时，多半是写稿习惯或系统转换所致：只报一处，附全部改法。
+      数字、外文、网址、文件名里的标点（3:2、1,234、https://）照旧用半角，不报；全角的稿件里，电头写作半角（江门日报讯(记者/陈婵)）由本报格式决定（见 malformed-byline 的 brackets），也不报。全篇 95% 以上都是半角时，多半是写稿习惯或系统转换所致：只报一处，附全部改法。
       """,
       """
       In Chinese text the comma, semicolon, colon, question mark, exclamation mark and brackets take the room of a character: they \
@@ -97,6 +104,7 @@ struct HalfwidthMark: CorpusRule {
     marks.sort { $0.offset < $1.offset }
     if let byline = story.byline?.range {
       for index in marks.indices where byline.contains(Int(marks[index].offset)) { marks[index].isInByline = true }
+      if leavesBylineBrackets { marks.removeAll { $0.isInByline && $0.kind == .narrowOpenBracket } }
     }
     return Summary(file: story.id.file, wideCount: wideCount, marks: marks)
   }

@@ -80,10 +80,12 @@ extension Kind {
 }
 
 extension Story {
-  /// Text for a message: what a range says, cut in its middle where it is long.
+  /// Text for a message: what a range says, cut in its middle where it is longer than sixteen characters. O(1).
   func quoted(_ range: Range<Int>) -> String {
-    let scalars = text(range).unicodeScalars
-    guard scalars.count > 16 else { return String(scalars) }
-    return "\(String.UnicodeScalarView(scalars.prefix(7)))……\(String.UnicodeScalarView(scalars.suffix(7)))"
+    var (start, end) = (range.lowerBound, range.upperBound)
+    for _ in 0..<8 where start < end { start += source.scalar(at: start).length }
+    for _ in 0..<8 where start < end { end -= source.character(before: end).map(UTF8.width) ?? 0 }
+    if start >= end { return text(range) }
+    return text(range.lowerBound..<start) + "……" + text(end..<range.upperBound)
   }
 }

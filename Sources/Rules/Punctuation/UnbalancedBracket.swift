@@ -51,7 +51,7 @@ struct UnbalancedBracket: StoryRule {
     let sorts = UnbalancedBracket.sorts
     if sorts.allSatisfy({ $0.isPlain(tokens) }) { return }
     var unpaired = Unpaired(sorts, in: story) { isItem($0, story) }
-    for (open, close) in unpaired.mixed { addMixed(open, close, story, &report) }
+    if !unpaired.mixed.isEmpty { addMixed(unpaired.mixed, story, &report) }
     unpaired.settleAcrossBlocks(within: 8)
     unpaired.removeAll { isExempt($0, story) }
     for marks in unpaired.blocks() {
@@ -69,20 +69,26 @@ struct UnbalancedBracket: StoryRule {
     }
   }
 
-  /// Reports the mark whose width is not that of the story's other brackets.
-  private func addMixed(_ open: Int, _ close: Int, _ story: Story, _ report: inout Report) {
+  /// Reports of each pair the mark whose width is not that of the story's other brackets.
+  private func addMixed(_ pairs: [(open: Int, close: Int)], _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if story.isMachineText(open) || story.isMachineText(close) { return }
     let isNarrow =
       tokens.all(.narrowOpenBracket).count + tokens.all(.narrowCloseBracket).count
       > tokens.all(.openBracket).count + tokens.all(.closeBracket).count
-    let pair = isNarrow ? ("(", ")") : ("（", "）")
-    let wrong = (tokens.kind(open) == .narrowOpenBracket) == isNarrow ? close : open
-    let text = pair.0 + story.quoted(tokens.end(open)..<tokens.start(close)) + pair.1
-    let range = tokens[wrong].range
-    report.add(
-      UnbalancedBracket.widths, [text], at: range,
-      fix: Fix(.safe, replacing: range, by: wrong == open ? pair.0 : pair.1))
+    let (opening, closing) = isNarrow ? ("(", ")") : ("（", "）")
+    func wrongMark(_ pair: (open: Int, close: Int)) -> Int {
+      (tokens.kind(pair.open) == .narrowOpenBracket) == isNarrow ? pair.close : pair.open
+    }
+    // In text order, in which places are found fastest.
+    for pair in pairs.sorted(by: { wrongMark($0) < wrongMark($1) }) {
+      if story.isMachineText(pair.open) || story.isMachineText(pair.close) { continue }
+      let wrong = wrongMark(pair)
+      let text = opening + story.quoted(tokens.end(pair.open)..<tokens.start(pair.close)) + closing
+      let range = tokens[wrong].range
+      report.add(
+        UnbalancedBracket.widths, [text], at: range,
+        fix: Fix(.safe, replacing: range, by: wrong == pair.open ? opening : closing))
+    }
   }
 
   /// Whether a closing bracket stands behind the number of an item, which stands by itself: `；2）`, `a)`, `一）`.

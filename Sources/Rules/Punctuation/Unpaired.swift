@@ -100,7 +100,7 @@ struct Unpaired {
   /// paragraphs, or its paragraph was broken. O(marks).
   mutating func settleAcrossBlocks(within distance: Int) {
     var settled: Set<Int> = []
-    var pending: [Mark] = []
+    var pending: ArraySlice<Mark> = []
     for mark in marks {
       if mark.isOpening {
         pending.append(mark)
@@ -112,7 +112,9 @@ struct Unpaired {
       }
       settled.insert(pending[open].token)
       settled.insert(mark.token)
-      pending.remove(at: open)
+      // Taken out at the front, which moves nothing; the order of the first sixteen doesn't matter.
+      pending[open] = pending[pending.startIndex]
+      pending.removeFirst()
     }
     if !settled.isEmpty { marks.removeAll { settled.contains($0.token) } }
   }

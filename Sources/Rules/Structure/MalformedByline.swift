@@ -2,6 +2,14 @@ import Lint
 
 /// A byline that is not written as the house has it.
 struct MalformedByline: StoryRule {
+  /// The brackets that a house prints in its bylines.
+  enum Brackets: String, CaseIterable, Sendable {
+    case any, full, half
+  }
+
+  /// The house's brackets; `any` leaves them alone.
+  var brackets = Brackets.any
+
   /// Words with which a house may speak of itself where its name belongs.
   var terms: [Term] { ["本报讯", "本报记者"] }
 
@@ -13,6 +21,7 @@ struct MalformedByline: StoryRule {
   static let divider = Message("姓名之间空一格，不用“{0}”", "names are divided by a space, not “{0}”")
   static let spaces = Message("署名里有多余的空格", "there are stray spaces in the byline")
   static let ownName = Message("按本报格式应写“{0}”，不写“{1}”", "the house writes “{0}”, not “{1}”")
+  static let width = Message("本报署名的括号应为{0}", "the house prints the brackets of its bylines like this: {0}")
   static let second = Message("一篇稿件有两处署名", "the story has two bylines")
   static let first = Message("前一处在这里", "the first one is here")
 
@@ -22,18 +31,27 @@ struct MalformedByline: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      电头和署名按本报的格式写：职务与姓名怎么连、几种职务谁先谁后、姓名之间用什么隔开，各报有定例。全角半角不论。
+      电头和署名按本报的格式写：职务与姓名怎么连、几种职务谁先谁后、姓名之间用什么隔开，各报有定例。全角半角不论；括号印全角还是半角可由 brackets 设定，设了以后 halfwidth-mark 不再管署名的括号。
 
       没有设报纸名（house）时不查。电头（江门日报讯(记者/陈婵)）和另行的署名（□江门日报记者 陈婵）各按各的格式；单位也算姓名（区司法、区农水）。
       """,
       """
-      Bylines follow the house's form: how role and name are joined, which role comes first, what divides names. Width does not matter.
+      Bylines follow the house's form: how role and name are joined, which role comes first, what divides names. Width does not matter, but \
+      `brackets` may say which brackets the house prints; halfwidth-mark then leaves those of bylines alone.
 
       Silent where no house is set. A dateline and a line under the headline each have their own form; a unit stands as a name.
       """),
     basis: Bilingual("本报署名格式（配置里的 house）", "the house's form of byline (house in the configuration)"),
     fix: .suggested,
-    messages: [joiner, order, nameless, twice, divider, spaces, ownName, second, first],
+    options: [
+      .choice(
+        "brackets", \Self.brackets,
+        Bilingual(
+          "署名的括号：不限（any）、全角（full）或半角（half）；half 只管本报电头",
+          "the brackets of bylines: either (any), full-width (full) or half-width (half, the house's own datelines only)"
+        ))
+    ],
+    messages: [joiner, order, nameless, twice, divider, spaces, ownName, width, second, first],
     examples: [
       Example("会议召开\n\n江门日报讯(记者⟦ ⇒/⟧陈明)近日，会议召开。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯(记者/陈明⟦、⇒ ⟧李强)近日，会议召开。", house: "江门日报"),
@@ -52,10 +70,20 @@ struct MalformedByline: StoryRule {
       Example("神舟飞船发射成功\n\n新华社北京11月22日电 题：问天\n\n新华社记者李强、王芳\n\n神舟飞船今天发射成功。", house: "江门日报"),
       Example("会议召开\n\n央视网消息（新闻联播）：会议召开。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯(记者 陈明)近日，会议召开。"),
+      Example(
+        "会议召开\n\n江门日报讯⟦(⇒（⟧记者/陈明⟨)⇒）⟩近日，会议(扩大)召开。", house: "江门日报", options: "{\"brackets\": \"full\"}"),
+      Example(
+        "会议召开\n\n江门日报讯⟦（⇒(⟧记者/陈明⟨）⇒)⟩近日，会议（扩大）召开。", house: "江门日报", options: "{\"brackets\": \"half\"}"),
+      Example("会议召开\n\n江门日报讯（记者/陈明）近日，会议召开。", house: "江门日报", options: "{\"brackets\": \"full\"}"),
+      Example(
+        "会议召开\n\n新华社北京11月22日电（记者李强）会议今天召开。", house: "江门日报", options: "{\"brackets\": \"half\"}"),
+      Example("会议召开\n\n江门日报讯(记者/陈明）近日，会议召开。", house: "江门日报", options: "{\"brackets\": \"half\"}"),
     ])
 
   func check(_ story: Story, _ report: inout Report) {
-    guard let house = report.house, let byline = story.byline, let form = house.form(for: byline) else { return }
+    guard let house = report.house, let byline = story.byline else { return }
+    if brackets != .any { checkBrackets(byline, house, story, &report) }
+    guard let form = house.form(for: byline) else { return }
     if byline.form != .tail, story.blocks.count(where: { $0.kind == .byline }) > 1 {
       // An agency's signature under its dateline is its own affair.
       let bylines = story.blocks.filter { $0.kind == .byline && names(house, $0, story) }
@@ -69,6 +97,28 @@ struct MalformedByline: StoryRule {
     if !isOwn, !checkOutlet(byline, house, form, story, &report) { return }
     checkRoles(byline, form, story, &report)
     checkNames(byline, story, &report)
+  }
+
+  /// Reports brackets of the width that the house doesn't print. Of two widths in one pair unbalanced-bracket speaks.
+  private func checkBrackets(_ byline: Byline, _ house: House, _ story: Story, _ report: inout Report) {
+    guard let place = byline.brackets else { return }
+    let tokens = story.tokens
+    let (open, close) = (tokens.token(at: place.lowerBound), tokens.token(at: place.upperBound - 1))
+    let wrong: (Kind, Kind) =
+      brackets == .full ? (.narrowOpenBracket, .narrowCloseBracket) : (.openBracket, .closeBracket)
+    guard (tokens.kind(open), tokens.kind(close)) == wrong else { return }
+    // An agency's dateline keeps the full-width brackets that it came with.
+    if brackets == .half {
+      let outlet = Characters.narrowed(story.text(byline.outlet))
+      guard byline.form == .dateline,
+        outlet.isEmpty || outlet.hasPrefix(Characters.narrowed(house.name)) || outlet.hasPrefix("本报")
+      else { return }
+    }
+    let pair = brackets == .full ? ("（", "）") : ("(", ")")
+    let inside = story.text(tokens.end(open)..<tokens.start(close))
+    report.add(
+      MalformedByline.width, [pair.0 + inside + pair.1], at: tokens[open].range,
+      fix: Fix(.safe, [Edit(tokens[open].range, pair.0), Edit(tokens[close].range, pair.1)]))
   }
 
   /// Whether a byline says that the story is the house's.
