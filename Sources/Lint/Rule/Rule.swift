@@ -12,6 +12,7 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
+  /// Most rules stand by themselves.
   public mutating func heed(_ rules: [any Rule]) {}
 
   /// What it is, says and does; the same for every value of the type.

@@ -49,7 +49,14 @@ struct UnbalancedBracket: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     let sorts = UnbalancedBracket.sorts
-    if sorts.allSatisfy({ $0.isPlain(tokens) }) { return }
+    if tokens.arePlainlyPaired(.openBracket, .closeBracket),
+      tokens.arePlainlyPaired(.narrowOpenBracket, .narrowCloseBracket),
+      tokens.arePlainlyPaired(.openLenticular, .closeLenticular),
+      tokens.arePlainlyPaired(.openTortoise, .closeTortoise),
+      tokens.arePlainlyPaired(.openSquare, .closeSquare), tokens.arePlainlyPaired(.openCurly, .closeCurly)
+    {
+      return
+    }
     var unpaired = Unpaired(sorts, in: story) { isItem($0, story) }
     if !unpaired.mixed.isEmpty { addMixed(unpaired.mixed, story, &report) }
     unpaired.settleAcrossBlocks(within: 8)

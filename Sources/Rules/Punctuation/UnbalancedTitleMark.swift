@@ -45,7 +45,9 @@ struct UnbalancedTitleMark: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     let sorts = UnbalancedTitleMark.sorts
-    if sorts.allSatisfy({ $0.isPlain(tokens) }) { return }
+    if tokens.arePlainlyPaired(.openTitle, .closeTitle), tokens.arePlainlyPaired(.openSingleTitle, .closeSingleTitle) {
+      return
+    }
     var unpaired = Unpaired(sorts, in: story) { _ in false }
     unpaired.settleAcrossBlocks(within: 2)
     unpaired.removeAll { isExempt($0, story) }
