@@ -52,8 +52,7 @@ struct RangeMark: StoryRule {
         guard let range = range(around: mark, story), let kind = RangeKind(range, mark, story) else { return }
         let end = tokens.end(range.upperBound)
         // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1).
-        let behind = story.source.character(at: end)
-        let sign = behind == "%" || behind == "％" ? behind.map(String.init) ?? "" : ""
+        let sign = Unit.multiplier(at: end, story.source)?.description ?? ""
         let whole = tokens.start(range.lowerBound)..<end + kind.unitLength
         add(mark, whole, sign, kind.mark, related: [right].compactMap { $0 }, story, &report)
       } else if let (whole, isTime) = repeatedUnit(around: mark, story) {
@@ -85,7 +84,7 @@ struct RangeMark: StoryRule {
     let unit = tokens[mark - 1].range
     // Nothing stands before the mark where its block begins.
     guard tokens.kind(mark - 1) != .edge, tokens.kind(mark - 2) == .digits, unit.count <= 12,
-      RangeKind.isUnit(unit, story)
+      Unit.isWhole(unit, story)
     else { return nil }
     func divides(_ token: Int) -> Bool {
       tokens.kind(token) == .han && ["年", "月"].contains { story.source.reads($0, in: tokens[token].range) }
@@ -180,32 +179,11 @@ private enum RangeKind {
     switch story.source.character(at: end) {
     case "年" where left >= 1000 && right < 3000: self = .dates
     case "月" where right <= 12, "日" where right <= 31: self = .dates
-    case let first?:
-      let long = RangeKind.longUnits.first { story.source.has($0, at: end) }
-      guard long != nil || RangeKind.units.contains(first) else { return nil }
-      self = .values(unitLength: long?.utf8CodeUnitCount ?? UTF8.width(first))
-    case nil: return nil
+    default:
+      guard let length = Unit.length(at: end, story) else { return nil }
+      self = .values(unitLength: length)
     }
   }
-
-  /// Whether a range of prose is a unit and nothing more.
-  static func isUnit(_ range: Range<Int>, _ story: Story) -> Bool {
-    if let character = story.source.character(at: range.lowerBound), UTF8.width(character) == range.count {
-      return units.contains(character) || character == "月"
-    }
-    return longUnits.contains { $0.utf8CodeUnitCount == range.count && story.source.has($0, at: range.lowerBound) }
-  }
-
-  /// Characters that a unit begins with. 号 期 版 届 楼 章 条 and the like number things, and 25-27分 is a score: left out.
-  private static let units: Set<Unicode.Scalar> = Set(
-    "元万亿千百岁人名个家家户辆台套件吨斤克米里升度级℃％%倍秒时小天周年成架艘只头棵株间栋座项批次亩公毫厘平立摄美欧港英日".unicodeScalars)
-
-  /// Units of several characters, the longer before those that they begin with.
-  private static let longUnits: [StaticString] = [
-    "年级", "平方公里", "平方千米", "平方米", "立方米", "摄氏度", "个百分点", "百分点", "个工作日", "小时", "分钟", "公里", "公斤", "公顷", "公分", "千米", "千克",
-    "千瓦", "毫米", "毫升", "毫克", "厘米", "个月", "英里", "英寸", "英尺", "英镑", "美元", "欧元", "港元", "日元", "万元", "亿元", "万人", "人次", "周岁",
-    "周年",
-  ]
 }
 
 /// A number of digits and points, or nil if it is none.
