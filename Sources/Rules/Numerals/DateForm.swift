@@ -129,7 +129,9 @@ struct DateForm: StoryRule {
       HanNumeral.digit(source.character(at: han.range.lowerBound)) ?? 9 <= 2
     else { return }
     // 一千二百年 has four characters too.
-    guard !story.text(han.range).unicodeScalars.contains(where: { HanNumeral.place($0) != nil }) else { return }
+    let scalars = story.text(han.range).unicodeScalars
+    // 零 in it is for year-zero first.
+    guard !scalars.contains(where: { HanNumeral.place($0) != nil || $0 == "零" }) else { return }
     let whole = dated(han.range.lowerBound..<end + 3, story)
     let mended = "\(han.value)" + story.text(year..<whole.upperBound)
     report.add(
