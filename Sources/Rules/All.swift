@@ -11,6 +11,7 @@ public enum StandardRules {
     DoubledCharacter.self,
     HalfwidthMark.self,
     RangeMark.self,
+    MixedRangeMark.self,
     YearZero.self,
     AmbiguousRange.self,
     LeadingZero.self,
