@@ -106,6 +106,8 @@ import Testing
   /// Long runs of one thing, which a rule that looks back at each would take the square of their number for.
   @Test(arguments: [
     "“", "”", "(", "党", "党员", "\n", "“\n", "□记者 陈明\n", "1-", "-1\n\n", "~", "1日-", "，", "人人，", "记者/", "摄\n\n", "甲 ",
+    "1", "1,", "1、", "1.", "零", "一〇", "3千", "1～2", "20—10年", "倍", "3番", "10年代、", "1%",
+    "从1%升到", "’98年",
   ])
   func repetition(_ piece: String) async {
     let text = String(repeating: piece, count: 3000)

@@ -72,8 +72,8 @@ struct CenturyDecade: StoryRule {
     default: break
     }
     let range = tokens.start(first)..<tokens.end(token) + 6
-    if namesCentury(before: range.lowerBound, story) { return true }
     if story.isInTitle(token) { return false }
+    if namesCentury(before: range.lowerBound, story) { return true }
     let text = story.text(range)
     if number < 30 {
       report.add(CenturyDecade.openDecade, [text], at: range)

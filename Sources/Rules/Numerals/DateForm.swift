@@ -124,7 +124,8 @@ struct DateForm: StoryRule {
   private func checkHanYear(_ token: Int, _ story: Story, _ report: inout Report) {
     let source = story.source
     let (year, end) = (story.tokens.start(token) - 3, story.tokens.end(token))
-    guard source.has("年", at: year), source.has("月", at: end), story.length(token) <= 2,
+    guard year > 0, source.prose[year - 1] >= 0x80, source.has("年", at: year), source.has("月", at: end),
+      story.length(token) <= 2,
       let han = story.hanNumber(before: year), han.range.count == 12, (1000...2999).contains(han.value),
       HanNumeral.digit(source.character(at: han.range.lowerBound)) ?? 9 <= 2
     else { return }
@@ -150,7 +151,8 @@ struct DateForm: StoryRule {
 
   /// 2026年十月: not 正月 and 腊月, and no traditional date, 2026年三月三.
   private func checkHanMonth(_ token: Int, _ story: Story, _ report: inout Report) {
-    guard story.isYear(token) else { return }
+    // 年十月 takes nine bytes.
+    guard story.length(token + 1) >= 9, story.isYear(token) else { return }
     let source = story.source
     let start = story.tokens.end(token) + 3
     var end = start
@@ -188,7 +190,9 @@ struct DateForm: StoryRule {
   /// 10月八日: not 8月一日游.
   private func checkHanDay(_ token: Int, _ story: Story, _ report: inout Report) {
     let source = story.source
-    guard story.length(token) <= 2, let month = story.integer(token), (1...12).contains(month) else { return }
+    guard story.length(token + 1) >= 9, story.length(token) <= 2, let month = story.integer(token),
+      (1...12).contains(month)
+    else { return }
     let start = story.tokens.end(token) + 3
     var end = start
     while end - start < 12, HanNumeral.isPart(source.character(at: end)) { end += 3 }

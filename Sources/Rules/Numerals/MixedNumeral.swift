@@ -53,11 +53,15 @@ struct MixedNumeral: StoryRule {
     let prose = story.source.prose
     var end = 0
     for token in tokens.all(.digits) {
-      // 十 E5 8D 81, 百 E7 99 BE, 千 E5 8D 83, 几 E5 87 A0; 万 E4 B8 87 and 亿 E4 BA BF may lead to 千; 分 E5 88 86.
       if tokens.kind(token + 1) == .han {
-        let lead = prose[tokens.end(token)]
-        if lead == 0xE5 || lead == 0xE7 || lead == 0xE4 {
+        let first = tokens.end(token)
+        switch (prose[first], prose[first + 1]) {
+        // 十 and 千; 几; 分; 百.
+        case (0xE5, 0x8D), (0xE5, 0x87), (0xE5, 0x88), (0xE7, 0x99): checkBehind(token, story, &end, &report)
+        // 万 and 亿 lead to 千 only if a figure follows at once.
+        case (0xE4, 0xB8) where tokens.kind(token + 2) == .digits, (0xE4, 0xBA) where tokens.kind(token + 2) == .digits:
           checkBehind(token, story, &end, &report)
+        default: break
         }
       }
       if tokens.kind(token - 1) == .han {

@@ -2,8 +2,8 @@ import Lint
 
 /// The wrong one of the two zeros: 零 in a year written digit by digit, or 〇 in a number that counts.
 struct YearZero: StoryRule {
-  /// Both zeros.
-  var terms: [Term] { ["零", "〇"] }
+  /// Both zeros, and the ASCII one behind the digits that years have before it.
+  var terms: [Term] { ["零", "〇", "二0", "九0", "八0", "七0", "六0", "五0"] }
 
   static let year = Message(
     "“{0}”应为“{1}”：逐字写的年份、编号里，“0”写作“〇”", "“{0}” is “{1}”: in a year written digit by digit, nought is 〇")
@@ -48,16 +48,8 @@ struct YearZero: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     var end = 0
     for match in report.matches where match.range.lowerBound >= end {
-      end = check(match.range.lowerBound, story, &report)
-    }
-    let tokens = story.tokens
-    end = 0
-    for token in tokens.all(.digits) where tokens.kind(token + 1) == .han && tokens.kind(token - 1) == .han {
-      let start = tokens.start(token)
-      guard story.source.prose[start] == UInt8(ascii: "0"), start >= end,
-        HanNumeral.digit(story.source.character(before: start)) != nil
-      else { continue }
-      end = check(start, story, &report)
+      // A digit of Han characters stands before the ASCII nought.
+      end = check(match.range.lowerBound + (match.term < 2 ? 0 : 3), story, &report)
     }
   }
 
@@ -76,8 +68,6 @@ struct YearZero: StoryRule {
     let number = start..<end
     guard number.count >= 9 else { return end }
     let text = story.text(number)
-    // A number with a Han nought is found by that.
-    if source.prose[zero] == UInt8(ascii: "0"), text.contains("零") || text.contains("〇") { return end }
     if let behind = yearWord(at: end, source), isYear(text) {
       let whole = number.lowerBound..<number.upperBound + behind.utf8CodeUnitCount
       let mended = String(text.map { $0 == "零" || $0 == "0" ? "〇" : $0 })
