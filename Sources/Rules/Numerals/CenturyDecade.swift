@@ -34,12 +34,12 @@ struct CenturyDecade: StoryRule {
       Example("进入⟦90年代⇒20世纪90年代⟧，小镇通了公路。"),
       Example("⟦60、70年代⇒20世纪60、70年代⟧的老照片，90年代的旧报纸，都在馆里展出。"),
       Example("⟦20年代⟧的建筑保存至今。"),
-      Example("他⟦98年⇒1998年⟧5月入伍，⟦08年⇒2008年⟧底退役；她是⟦92年⇒1992年⟧出生的，从⟦06年⇒2006年⟧起在村里教书。"),
+      Example("他⟦98年⇒1998年⟧5月入伍，⟦08年⇒2008年⟧底退役；她是⟦92年⇒1992年⟧出生的，从⟦06年⇒2006年⟧起在村里教书，⟦03年⇒2003年⟧那场疫情里当过护工。"),
       Example("⟦’98年⇒1998年⟧夏天，长江发生洪水。"),
       Example("20世纪90年代，小镇通了公路；到了90年代末，又通了铁路。"),
       Example("上世纪80年代末，90年代初，厂里有三千人。"),
       Example("坚守24年，24年来，建党98年，从业30年5个月，入党50年初心不改，80后、90后，70年风雨。"),
-      Example("1990年代，1998年5月，2098年初，编号98年检合格。"),
+      Example("1990年代，1998年5月，2098年初，编号98年检合格，03年检、05年级各有专栏。"),
       Example("歌曲《80年代的新一辈》传唱至今，“90年代”主题餐厅开业。"),
       Example("他引用了‘98年’这个说法，从60年到70年的工龄，党龄50年以上的老党员。"),
     ])
@@ -119,7 +119,8 @@ struct CenturyDecade: StoryRule {
     let start = tokens.start(token)
     let end = tokens.end(token) + 3
     // 08年 is a year wherever it stands; from 50 on a length of time is rare.
-    let isYearly = number >= 50 || source.prose[start] == UInt8(ascii: "0") && number > 0
+    let isShort = source.prose[start] == UInt8(ascii: "0") && number > 0
+    let isYearly = number >= 50 || isShort
     guard isYearly, number <= 99 else { return }
     var first = start
     let hasApostrophe = isApostrophe(token - 1, story)
@@ -131,7 +132,12 @@ struct CenturyDecade: StoryRule {
       return
     default: break
     }
-    guard hasApostrophe || isYear(end, token, story) else { return }
+    if isShort {
+      let words: [StaticString] = ["检", "审", "级", "鉴", "费", "租", "会", "票"]
+      guard !words.contains(where: { source.has($0, at: end) }) else { return }
+    } else {
+      guard hasApostrophe || isYear(end, token, story) else { return }
+    }
     let range = first..<end
     let mended = (number >= 50 ? "19" : "20") + story.text(start..<end)
     report.add(

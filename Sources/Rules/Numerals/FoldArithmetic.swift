@@ -58,15 +58,18 @@ struct FoldArithmetic: StoryRule {
           FoldArithmetic.growth,
           [story.text(fold.range), story.text(claim.range), count(fold.count), "\(times)", "\(times - 1)"],
           at: fold.range)
-      } else if let (first, second) = amounts(before: fold.range.lowerBound, story), first.value > 0 {
+      } else if let (first, second, unit) = amounts(before: fold.range.lowerBound, story), first.value > 0 {
         let factor = second.value / first.value
         guard factor > 1, factor < 1000, factor < expected * 0.85 || factor > expected * 1.9 else { continue }
+        func withUnit(_ figure: Figure) -> String {
+          story.text(figure.range.lowerBound..<figure.range.upperBound + unit)
+        }
         let tenths = Int((factor * 10).rounded())
         let shown = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
         report.add(
           FoldArithmetic.amounts,
           [
-            story.text(fold.range), story.text(first.range), story.text(second.range), shown, count(fold.count),
+            story.text(fold.range), withUnit(first), withUnit(second), shown, count(fold.count),
             "\(1 << fold.count)",
           ],
           at: fold.range)
@@ -194,7 +197,7 @@ struct FoldArithmetic: StoryRule {
   // MARK: 由1000吨增加到3000吨
 
   /// The two amounts between which something has grown, directly before: both of one unit, the first behind 从 or 由.
-  private func amounts(before offset: Int, _ story: Story) -> (first: Figure, second: Figure)? {
+  private func amounts(before offset: Int, _ story: Story) -> (first: Figure, second: Figure, unit: Int)? {
     let tokens = story.tokens
     let comma = tokens.token(at: offset - 1)
     guard tokens.end(comma) == offset, tokens.kind(comma) == .comma, tokens.kind(comma - 1) == .han,
@@ -225,7 +228,7 @@ struct FoldArithmetic: StoryRule {
           Unit.length(at: end, story) == unit.count
         else { return nil }
         let leads: [StaticString] = ["从", "由", "年的"]
-        return leads.contains { story.ends(with: $0, at: first.range.lowerBound) } ? (first, second) : nil
+        return leads.contains { story.ends(with: $0, at: first.range.lowerBound) } ? (first, second, unit.count) : nil
       default: token -= 1
       }
     }

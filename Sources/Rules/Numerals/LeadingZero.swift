@@ -25,7 +25,7 @@ struct LeadingZero: StoryRule {
     fix: .safe,
     messages: [missing],
     examples: [
-      Example("居民消费价格同比上涨⟦.46⇒0.46⟧%，环比下降⟦.2⇒0.2⟧个百分点。"),
+      Example("居民消费价格同比上涨⟦.46⇒0.46⟧%，产量增长⟦.5⇒0.5⟧%，环比下降⟦.2⇒0.2⟧个百分点。"),
       Example("误差为⟦.05⇒0.05⟧毫米，长约⟦.8⇒0.8⟧米，在⟦.5⇒0.5⟧～1.2米之间。"),
       Example("同比上涨0.46%，环比下降0.2个百分点。"),
       Example("他用的是一支.45口径的手枪。"),
@@ -33,7 +33,7 @@ struct LeadingZero: StoryRule {
       Example("文件另存为.7z格式，域名以.360结尾，版本为.12。"),
       Example("访问192.168.0.1，升级到v.2版，打开./0.5元目录。"),
       Example("三、注意事项.2、按时到场，各就各位.3人一组。"),
-      Example("全场比赛第.5节，长廊.5号展厅。"),
+      Example("全场比赛第.5节，担任会长.5人当选，长廊.5号展厅。"),
     ])
 
   func check(_ story: Story, _ report: inout Report) {
@@ -52,14 +52,20 @@ struct LeadingZero: StoryRule {
     switch story.tokens.kind(point - 1) {
     case .han:
       guard let last = story.source.character(before: story.tokens.start(point)) else { return false }
-      return LeadingZero.verbs.contains(last)
+      if LeadingZero.verbs.contains(last) { return true }
+      // 增长.5% is a share; 会长.5人 may be two sentences.
+      let isShare = story.tokens.kind(point + 2) == .narrowPercent || story.tokens.kind(point + 2) == .percent
+      return isShare && LeadingZero.shareVerbs.contains(last)
     case .openBracket, .wave, .comma, .enumerationComma, .colon: return true
     default: return false
     }
   }
 
   /// Characters behind which a number stands and no sentence ends: 为, 约, 达, 上涨, 下降 …
-  private static let verbs: Set<Unicode.Scalar> = Set("为约达近超涨跌降升增减至于仅占有在".unicodeScalars)
+  private static let verbs: Set<Unicode.Scalar> = Set("为约达近超涨跌降升增减至于仅占有在重".unicodeScalars)
+
+  /// The like before a share: 增长, 提高, 增加, 减少 …
+  private static let shareVerbs: Set<Unicode.Scalar> = Set("长高低加少大落率比了过到是".unicodeScalars)
 
   /// Whether a unit follows the digits, and no mark of a list, date or calibre.
   private func isQuantity(_ digits: Int, _ story: Story) -> Bool {
