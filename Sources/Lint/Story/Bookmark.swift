@@ -17,7 +17,7 @@ struct Bookmark {
     }
     location =
       source.location(of: offset, from: location, at: self.offset)
-      ?? source.location(of: offset, from: start <= offset ? (start, block.line) : (0, 1))
+      ?? (start <= offset ? source.location(of: offset, from: (start, block.line)) : source.location(of: offset))
     self.offset = offset
     return location
   }

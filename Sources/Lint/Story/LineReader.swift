@@ -11,6 +11,8 @@ struct LineReader {
   private let source: Source
   private var offset = 0
   private var number = 1
+  /// The next piece of the source: a line of the file was left out before it.
+  private var piece = 1
   /// The columns at which the file wraps its paragraphs, or nil if a line is a paragraph.
   private let width: Int?
   /// The line that was read to see whether it continues the one before.
@@ -65,6 +67,10 @@ struct LineReader {
       let start = offset
       let end = lineEnd(from: start)
       if end > checked && !check(upTo: end) { return nil }
+      while piece < source.pieces.count, source.pieces[piece].prose <= start {
+        piece += 1
+        number += 1
+      }
       let line = number
       offset = end
       if offset < bytes.count {

@@ -8,8 +8,8 @@
 
 /// A piece of copy: its prose, and the way from a place in the prose to the place in the file.
 ///
-/// For plain text the prose is the file, less a byte order mark. The map between the two is a list of pieces, so that a
-/// format with markup can leave out what is no prose.
+/// For plain text the prose is the file, less a byte order mark and the lines that ask for something to be left alone
+/// (`SuppressionLine`). The map between the two is a list of pieces, so that a format with markup can leave out more.
 public struct Source: Sendable {
   /// The path, as the user gave it or as it was found below one that they gave.
   public let path: Path
@@ -17,12 +17,15 @@ public struct Source: Sendable {
   public let original: [UInt8]
   /// What rules read: valid UTF-8 without a byte order mark. Offsets everywhere in the engine are bytes of this.
   public let prose: [UInt8]
-  /// Never empty, ascending in both; behind each piece's start, prose and original run in step up to the next.
-  private let pieces: [Piece]
+  /// The marks of the copy, in order.
+  let suppressionLines: [SuppressionLine]
+  /// Never empty, ascending in both; behind each piece's start, prose and original run in step up to the next. The first begins
+  /// with the text, each of the others behind a line that was left out: several may have the same place in the prose.
+  let pieces: [Piece]
   /// Whether all of it is known to be UTF-8; else `LineReader` sees to it.
   let isChecked: Bool
 
-  private struct Piece: Sendable {
+  struct Piece: Sendable {
     let prose: Int
     let original: Int
   }
@@ -35,10 +38,11 @@ public struct Source: Sendable {
   /// - Parameters:
   ///   - path: where the text came from.
   ///   - original: the file's bytes.
+  ///   - isCopy: whether it may have lines that ask for something to be left alone; a configuration has none.
   /// - Throws: `SourceError` for what is too large or isn't text in UTF-8. O(bytes).
-  public init(path: Path, original: [UInt8]) throws(SourceError) {
+  public init(path: Path, original: [UInt8], isCopy: Bool = true) throws(SourceError) {
     guard original.count <= Source.largestFile else { throw .tooLarge }
-    self.init(path: path, text: original)
+    self.init(path: path, text: original, isCopy: isCopy)
     try check(prose.indices)
   }
 
@@ -48,24 +52,53 @@ public struct Source: Sendable {
   }
 
   /// A source of bytes that are text, or that the reader of lines is to check before anybody else looks at them.
-  init(path: Path, text original: [UInt8], isChecked: Bool = true) {
+  init(path: Path, text original: [UInt8], isChecked: Bool = true, isCopy: Bool = true) {
     self.path = path
     self.isChecked = isChecked
     self.original = original
     let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    prose = mark == 0 ? original : Array(original[mark...])
-    pieces = [Piece(prose: 0, original: mark)]
+    suppressionLines = isCopy ? SuppressionLine.all(in: original, from: mark) : []
+    var pieces = [Piece(prose: 0, original: mark)]
+    if suppressionLines.contains(where: \.isAlone) {
+      var prose: [UInt8] = []
+      prose.reserveCapacity(original.count)
+      var start = mark
+      for line in suppressionLines where line.isAlone {
+        prose += original[start..<line.whole.lowerBound]
+        start = line.whole.upperBound
+        // A CR before the line and a LF behind it would become one end of line: the line's own LF stays between them.
+        if prose.last == 0x0D, start < original.count, original[start] == 0x0A { start -= 1 }
+        pieces.append(Piece(prose: prose.count, original: start))
+      }
+      prose += original[start...]
+      self.prose = prose
+    } else {
+      prose = mark == 0 ? original : Array(original[mark...])
+    }
+    self.pieces = pieces
   }
 
-  /// The offset in `original` of an offset in prose. O(log pieces).
-  public func originalOffset(of offset: Int) -> Int {
+  /// Whether a line was left out within a range of prose or at its end. O(log pieces).
+  func leavesOut(in range: Range<Int>) -> Bool {
+    guard pieces.count > 1 else { return false }
+    return piece(of: range.upperBound) > piece(of: range.lowerBound)
+  }
+
+  /// The last piece that begins at an offset of prose or before it.
+  private func piece(of offset: Int) -> Int {
     var low = 0
     var high = pieces.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
       if pieces[middle].prose <= offset { low = middle } else { high = middle - 1 }
     }
-    return pieces[low].original + offset - pieces[low].prose
+    return low
+  }
+
+  /// The offset in `original` of an offset in prose. O(log pieces).
+  public func originalOffset(of offset: Int) -> Int {
+    let piece = pieces[piece(of: offset)]
+    return piece.original + offset - piece.prose
   }
 
   /// The range in `original` of a range of prose. O(log pieces).
@@ -73,12 +106,20 @@ public struct Source: Sendable {
     originalOffset(of: range.lowerBound)..<originalOffset(of: range.upperBound)
   }
 
+  /// The place of an offset in prose. O(distance from the start of the file).
+  ///
+  /// - Parameter offset: a character boundary of prose, its end included.
+  public func location(of offset: Int) -> Location {
+    let start = Location(line: 1, column: 1)
+    return location(ofByte: originalOffset(of: offset), from: start, at: pieces[0].original) ?? start
+  }
+
   /// The place of an offset in prose, found from another whose line is known. O(distance, and length of the line).
   ///
   /// - Parameters:
   ///   - offset: a character boundary of prose, its end included.
-  ///   - anchor: an offset at or before it with its line; the start of the file if left out.
-  public func location(of offset: Int, from anchor: (offset: Int, line: Int) = (0, 1)) -> Location {
+  ///   - anchor: an offset at or before it with its line.
+  public func location(of offset: Int, from anchor: (offset: Int, line: Int)) -> Location {
     let bytes = original.span
     var lineStart = originalOffset(of: anchor.offset)
     // The anchor may stand inside its line: its column is what stands before it there.
@@ -92,9 +133,12 @@ public struct Source: Sendable {
   /// The place of an offset in prose, found from another whose place is known; nil if that stands behind it in a later line.
   /// O(distance).
   func location(of offset: Int, from known: Location, at anchor: Int) -> Location? {
+    location(ofByte: originalOffset(of: offset), from: known, at: originalOffset(of: anchor))
+  }
+
+  private func location(ofByte target: Int, from known: Location, at anchor: Int) -> Location? {
     let bytes = original.span
-    let target = originalOffset(of: offset)
-    var position = originalOffset(of: anchor)
+    var position = anchor
     var (line, column) = (known.line, known.column)
     while position > target {
       position -= 1
