@@ -43,5 +43,7 @@ public enum StandardRules {
     TitleMarkMisuse.self,
     ColonTwice.self,
     DuplicateStory.self,
+    UnknownSuppression.self,
+    UnusedSuppression.self,
   ]
 }

@@ -34,7 +34,8 @@ struct OptionRule: StoryRule {
 @Suite struct ConfigurationTests {
   private func read(_ text: String) -> (configuration: Configuration, mistakes: [String]) {
     let (configuration, mistakes) = Configuration.read(
-      Array(text.utf8), path: Path(".newslint.json"), folder: Path("/desk"), rules: [OptionRule.self, EchoRule.self])
+      Array(text.utf8), path: Path(".newslint.json"), folder: Path("/desk"),
+      rules: [OptionRule.self, EchoRule.self, UnusedSuppression.self])
     return (
       configuration,
       mistakes.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.message.en)" }
@@ -53,6 +54,8 @@ struct OptionRule: StoryRule {
           "echo-rule": "off",
         },
         "overrides": [{"files": ["wire/**"], "rules": {"option-rule": "note"}}],
+        "exceptions": [{"rule": "option-rule", "text": "甲\\"乙", "path": "wire/**", "reason": "引文"},
+          {"rule": "echo-rule", "text": "错"}],
       }
       """)
     #expect(mistakes == [])
@@ -63,6 +66,11 @@ struct OptionRule: StoryRule {
     #expect(setting.options.map(\.value) == [.integer(2), .choice("wave"), .texts(["乙", "丙"])])
     #expect(configuration.rules["echo-rule"]?.state == .off)
     #expect(configuration.overrides.count == 1 && configuration.overrides[0].rules["option-rule"]?.state == .on(.note))
+    let exception = try #require(configuration.exceptions.first)
+    #expect(exception.rule == "option-rule" && exception.text == "甲\"乙" && exception.reason == "引文")
+    #expect(exception.path?.pattern == "wire/**" && exception.excerpt.text.hasPrefix("…\": [{\"rule\""))
+    #expect(exception.region.start == Location(line: 10, column: 50) && exception.region.end.column == 56)
+    #expect(configuration.exceptions.count == 2 && configuration.exceptions[1].region.start.line == 11)
     #expect(read("{\"house\": \"江门日报\"}").configuration.house == House(name: "江门日报"))
     #expect(read("{}").mistakes == [])
   }
@@ -88,7 +96,10 @@ struct OptionRule: StoryRule {
       ]
     ),
     ("{\"rules\": {\"option-rul\": \"off\"}}", ["1:12 there is no rule “option-rul”; did you mean “option-rule”?"]),
-    ("{\"rules\": {\"xyz\": \"off\"}}", ["1:12 there is no rule “xyz”; there are: echo-rule, option-rule"]),
+    (
+      "{\"rules\": {\"xyz\": \"off\"}}",
+      ["1:12 there is no rule “xyz”; there are: echo-rule, option-rule, unused-suppression"]
+    ),
     ("{\"rules\": {\"echo-rule\": \"warn\"}}", ["1:25 “warn” is no severity; write off, error, warning or note"]),
     (
       "{\"rules\": {\"echo-rule\": true}}",
@@ -112,6 +123,37 @@ struct OptionRule: StoryRule {
     (
       "{\"overrides\": [{\"files\": [\"a\"], \"rule\": {}}]}",
       ["1:33 there is no setting “rule”; did you mean “rules”?"]
+    ),
+    ("{\"exceptions\": {}}", ["1:16 “exceptions” takes an array [ ] of objects, not an object"]),
+    (
+      "{\"exceptions\": [3, {}]}",
+      [
+        "1:17 “exceptions” takes an object { }, not a number", "1:20 this item lacks “rule”, the rule's id",
+        "1:20 this item lacks “text”, the words in the copy",
+      ]
+    ),
+    (
+      "{\"exceptions\": [{\"rule\": \"echo-rul\", \"text\": \"\", \"why\": \"\"}]}",
+      [
+        "1:50 there is no setting “why”; there are: rule, text, path, reason",
+        "1:26 there is no rule “echo-rul”; did you mean “echo-rule”?", "1:46 “text” is empty: write words of the copy",
+      ]
+    ),
+    (
+      "{\"exceptions\": [{\"rule\": \"unused-suppression\", \"text\": 3, \"path\": \"[\"}]}",
+      [
+        "1:56 “text” takes a string, not a number",
+        "1:26 there is no rule “unused-suppression”; there are: echo-rule, option-rule",
+        "1:67 “[” is no pattern: “[” has no “]”",
+      ]
+    ),
+    (
+      "{\"exceptions\": [{\"rule\": \"echo-rule\", \"text\": \"甲\\n乙\"}]}",
+      ["1:47 “text” takes no line break: it is looked for within a paragraph"]
+    ),
+    (
+      "{\"exceptions\": [{\"rule\": \"echo-rule\", \"text\": \"\(String(repeating: "甲", count: 201))\"}]}",
+      ["1:47 “text” is longer than 200 characters: the words around the place will do"]
     ),
   ])
   func mistakes(_ text: String, _ expected: [String]) { #expect(read(text).mistakes == expected) }
@@ -146,7 +188,8 @@ struct OptionRule: StoryRule {
     let words = [
       "{", "}", "[", "]", ":", ",", "\"house\"", "\"rules\"", "\"option-rule\"", "\"limit\"", "\"words\"", "\"…\"", "1",
       "true",
-      "\"ignore\"", "\"**/[a\"", "\"overrides\"", "\"files\"", "\"name\"", "\"bylines\"", "\"□…\"", "null", " ",
+      "\"exceptions\"", "\"rule\"", "\"text\"", "\"path\"", "\"ignore\"", "\"**/[a\"", "\"overrides\"", "\"files\"",
+      "\"name\"", "\"bylines\"", "\"□…\"", "null", " ",
     ]
     var text = ""
     for _ in 0..<Int.random(in: 1..<40, using: &generator) { text += words.randomElement(using: &generator) ?? "" }

@@ -202,6 +202,37 @@ import Testing
     #expect(outcome.code == 1 && outcome.lines[0].hasPrefix("a.txt:3:11: error:"))
   }
 
+  @Test func whatIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let marked = "会议今天召开\n\n【newslint 下一行不查 doubled-character】\n公司党支部熟悉发展党员员的流程。\n"
+    try folder.write("a.txt", marked)
+    try folder.write("b.txt", wrongCopy)
+    #expect(try newslint(["a.txt"], in: folder.url).code == 0)
+    let input = try newslint(["-"], in: folder.url, input: Array((marked + "公司有党员员12名。\n").utf8))
+    #expect(input.code == 1 && input.lines.map { $0.prefix(13) } == ["<stdin>:5:5: "])
+    try folder.write(
+      ".newslint.json",
+      """
+      {"exceptions": [
+        {"rule": "doubled-character", "text": "党员员的流程", "path": "b.*", "reason": "引文"},
+        {"rule": "range-mark", "text": "1-2"}
+      ]}
+      """)
+    let whole = try newslint(["--language", "en", "--format", "json"], in: folder.url)
+    // The configuration is where the finding stands, and no copy.
+    let members = whole.output.components(separatedBy: "\"path\": \".newslint.json\"")
+    #expect(whole.code == 1 && members.count == 2 && members[1].contains("\"files\": ["))
+    let lines = try newslint(["--language", "en"], in: folder.url).lines
+    #expect(
+      lines.count == 1 && lines[0].hasPrefix(".newslint.json:3:34: warning: “range-mark” reports no “1-2” in the copy"))
+    #expect(try newslint(["b.txt"], in: folder.url).code == 0)
+    let shown = try newslint(["config", "--language", "en"], in: folder.url).lines
+    #expect(
+      shown.suffix(2) == [
+        "exception: doubled-character “党员员的流程” b.* (引文)", "exception: range-mark “1-2”",
+      ])
+  }
+
   // MARK: Output
 
   @Test func theOutputIsTheSameOnAnyNumberOfCores() throws {

@@ -87,7 +87,10 @@ extension Diagnostic {
         file: other.id.file, region: bookmarks.related.region(place.range, in: other), message: place.message,
         arguments: place.arguments)
     }
-    fix = finding.fix.map { Remedy($0, in: story, &bookmarks.own) }
+    // An edit across a line that was left out would take that away as well, or put something before it.
+    fix = finding.fix.flatMap { fix in
+      fix.edits.contains { story.source.leavesOut(in: $0.range) } ? nil : Remedy(fix, in: story, &bookmarks.own)
+    }
     var hash = FNV1a()
     hash.combine(id.utf8)
     let bytes = story.source.prose
@@ -148,7 +151,13 @@ extension Diagnostic.Excerpt {
   init(_ range: Range<Int>, in story: Story) {
     let found = story.blocks[story.block(at: range.lowerBound)].range
     let block = min(found.lowerBound, range.lowerBound)..<max(found.upperBound, range.upperBound)
-    let bytes = story.source.prose.span
+    self.init(range, within: block, of: story.source.prose)
+  }
+
+  /// The sentence around a range of some text, within its block.
+  init(_ range: Range<Int>, within block: Range<Int>, of text: [UInt8]) {
+    func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+    let bytes = text.span
     var start = range.lowerBound
     var taken = 0
     while start > block.lowerBound && taken < 36 {
@@ -173,11 +182,11 @@ extension Diagnostic.Excerpt {
     }
     let isCutBefore = start > block.lowerBound && !bytes.endsSentence(before: start)
     let isCutAfter = end < block.upperBound && !bytes.endsSentence(before: end)
-    let lead = (isCutBefore ? "…" : "") + story.text(start..<range.lowerBound)
-    let marked = story.text(range.lowerBound..<markEnd)
+    let lead = (isCutBefore ? "…" : "") + string(start..<range.lowerBound)
+    let marked = string(range.lowerBound..<markEnd)
     // A line that a fixed width broke is one line here; a space takes as many bytes as the break.
-    let whole = lead + marked + story.text(markEnd..<end) + (isCutAfter ? "…" : "")
-    text = String(String.UnicodeScalarView(whole.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+    let whole = lead + marked + string(markEnd..<end) + (isCutAfter ? "…" : "")
+    self.text = String(String.UnicodeScalarView(whole.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
     mark = lead.utf8.count..<lead.utf8.count + marked.utf8.count
   }
 }

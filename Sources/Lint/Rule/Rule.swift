@@ -1,4 +1,5 @@
-/// One editorial convention, as a value. Its stored properties are its options.
+/// One editorial convention, as a value. Its stored properties are its options. A rule that is neither a `StoryRule` nor a
+/// `CorpusRule` stands for something that the engine itself reports.
 public protocol Rule: Sendable {
   /// What it is, says and does, for people and for tools.
   static var about: About { get }
@@ -17,6 +18,9 @@ extension Rule {
 
   /// What it is, says and does; the same for every value of the type.
   public var about: About { Self.about }
+
+  /// Whether it reads stories; else the engine reports what it is about.
+  public static var readsCopy: Bool { self is any StoryRule.Type || self is any CorpusRule.Type }
 }
 
 /// A rule that needs one story at a time.

@@ -35,6 +35,8 @@ public struct Configuration: Sendable {
   public internal(set) var rules: [String: Setting] = [:]
   /// Settings for some files, in order; a later one goes over an earlier.
   public internal(set) var overrides: [Override] = []
+  /// Texts about which a rule is silent.
+  public internal(set) var exceptions: [Exception] = []
 
   /// Nothing set, in a folder.
   public init(folder: Path = FileSystem.workingDirectory) {
@@ -89,7 +91,7 @@ public struct Configuration: Sendable {
     let empty = Configuration(path: path, folder: folder)
     let source: Source
     do throws(SourceError) {
-      source = try Source(path: path, original: bytes)
+      source = try Source(path: path, original: bytes, isCopy: false)
     } catch {
       return (empty, [error.notice(for: path)])
     }
@@ -109,6 +111,8 @@ private struct ConfigurationReader {
   var mistakes: [Notice] = []
   private let source: Source
   private let rules: [String: any Rule.Type]
+  /// The place that `location(of:)` gave last.
+  private var placed = (offset: 0, location: Location(line: 1, column: 1))
 
   init(configuration: Configuration, source: Source, rules: [any Rule.Type]) {
     self.configuration = configuration
@@ -129,11 +133,15 @@ private struct ConfigurationReader {
   }
 
   private mutating func unknown(_ member: JSON.Member, _ kind: Bilingual, among known: [String]) {
-    let nearest = Suggestion.nearest(to: member.key, among: known)
+    unknown(member.key, at: member.place, kind, among: known)
+  }
+
+  private mutating func unknown(_ word: String, at place: Int, _ kind: Bilingual, among known: [String]) {
+    let nearest = Suggestion.nearest(to: word, among: known)
     let zh = nearest.map { "；是不是“\($0)”？" } ?? "；可用的有：\(known.joined(separator: "、"))"
     let en = nearest.map { "; did you mean “\($0)”?" } ?? "; there are: \(known.joined(separator: ", "))"
     mistake(
-      at: member.place, Bilingual("没有“\(member.key)”\(kind.zh)\(zh)", "there is no \(kind.en) “\(member.key)”\(en)"))
+      at: place, Bilingual("没有“\(word)”\(kind.zh)\(zh)", "there is no \(kind.en) “\(word)”\(en)"))
   }
 
   /// The members of an object; a key that stands twice is a mistake.
@@ -177,7 +185,7 @@ private struct ConfigurationReader {
     }
   }
 
-  private static let keys = ["$schema", "house", "ignore", "rules", "overrides"]
+  private static let keys = ["$schema", "house", "ignore", "rules", "overrides", "exceptions"]
 
   mutating func read(_ json: JSON) {
     guard let members = members(json, Configuration.fileName) else { return }
@@ -192,6 +200,7 @@ private struct ConfigurationReader {
         configuration.ignored = ignored
       case "rules": configuration.rules = settings(member.value)
       case "overrides": readOverrides(member.value)
+      case "exceptions": readExceptions(member.value)
       default: unknown(member, Bilingual("这个设置", "setting"), among: ConfigurationReader.keys)
       }
     }
@@ -276,6 +285,98 @@ private struct ConfigurationReader {
         mistake(at: value.place, Bilingual("这一项缺“files”（适用哪些文件）", "this item lacks “files”, the files that it is for"))
       }
     }
+  }
+
+  private mutating func readExceptions(_ json: JSON) {
+    guard case .array(let values) = json.value else {
+      return wrongType(json, "exceptions", "对象的数组 [ ]", "an array [ ] of objects")
+    }
+    for value in values {
+      let before = mistakes.count
+      guard let members = members(value, "exceptions") else { continue }
+      var strings: [String: (text: String, place: Int)] = [:]
+      for member in members {
+        guard ["rule", "text", "path", "reason"].contains(member.key) else {
+          unknown(member, Bilingual("这个设置", "setting"), among: ["rule", "text", "path", "reason"])
+          continue
+        }
+        if case .string(let text) = member.value.value {
+          strings[member.key] = (text, member.value.place)
+        } else {
+          wrongType(member.value, member.key, "字符串", "a string")
+        }
+      }
+      if !members.contains(where: { $0.key == "rule" }) {
+        mistake(at: value.place, Bilingual("这一项缺“rule”（哪条规则）", "this item lacks “rule”, the rule's id"))
+      }
+      if !members.contains(where: { $0.key == "text" }) {
+        mistake(
+          at: value.place, Bilingual("这一项缺“text”（稿件里的哪几个字）", "this item lacks “text”, the words in the copy"))
+      }
+      let known = rules.values.filter { $0.readsCopy }.map { $0.about.id }.sorted()
+      if let rule = strings["rule"], !known.contains(rule.text) {
+        unknown(rule.text, at: rule.place, Bilingual("这条规则", "rule"), among: known)
+      }
+      if let text = strings["text"] { checkExcepted(text.text, text.place) }
+      let path = strings["path"].flatMap { glob($0.text, $0.place) }
+      guard mistakes.count == before, let rule = strings["rule"], let text = strings["text"] else { continue }
+      configuration.exceptions.append(exception(rule.text, text, path, strings["reason"]?.text))
+    }
+  }
+
+  private mutating func checkExcepted(_ text: String, _ place: Int) {
+    if text.allSatisfy(\.isWhitespace) {
+      mistake(at: place, Bilingual("“text”是空的；请写稿件里的字", "“text” is empty: write words of the copy"))
+    } else if text.contains(where: \.isNewline) {
+      mistake(
+        at: place,
+        Bilingual("“text”里不能换行；只在一段之内比对", "“text” takes no line break: it is looked for within a paragraph"))
+    } else if text.unicodeScalars.count > Exception.longestText {
+      mistake(
+        at: place,
+        Bilingual(
+          "“text”超过 \(Exception.longestText) 个字；写出问题所在的几个字就够了",
+          "“text” is longer than \(Exception.longestText) characters: the words around the place will do"))
+    }
+  }
+
+  private mutating func glob(_ pattern: String, _ place: Int) -> Glob? {
+    do throws(Glob.Mistake) {
+      return try Glob(pattern)
+    } catch {
+      mistake(
+        at: place,
+        Bilingual("“\(pattern)”不是通配式：\(error.message.zh)", "“\(pattern)” is no pattern: \(error.message.en)"))
+      return nil
+    }
+  }
+
+  /// - Parameter text: what is excepted, with the place of its string, which is where the exception will be spoken of.
+  private mutating func exception(
+    _ rule: String, _ text: (text: String, place: Int), _ path: Glob?, _ reason: String?
+  ) -> Exception {
+    let bytes = source.prose
+    var end = text.place + 1
+    while bytes[end] != UInt8(ascii: "\"") { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
+    end += 1
+    let start = location(of: text.place)
+    let region = Region(start: start, end: location(of: end), bytes: source.originalRange(of: text.place..<end))
+    // An excerpt has 36 characters on either side at most, and a whole configuration may stand on one line.
+    func isWithin(_ offset: Int) -> Bool { bytes[offset] != 0x0A && bytes[offset] != 0x0D }
+    let before =
+      (max(0, text.place - 160)..<text.place).last { !isWithin($0) }.map { $0 + 1 } ?? max(0, text.place - 160)
+    let behind = (end..<min(bytes.count, end + 160)).first { !isWithin($0) } ?? min(bytes.count, end + 160)
+    let line = (before..<text.place).first { bytes[$0] != 0x20 && bytes[$0] != 0x09 } ?? text.place
+    return Exception(
+      rule: rule, text: text.text, path: path, reason: reason, region: region,
+      excerpt: Diagnostic.Excerpt(text.place..<end, within: line..<behind, of: bytes))
+  }
+
+  /// The place of an offset, by the way from the last that was asked for: there may be thousands of exceptions.
+  private mutating func location(of offset: Int) -> Location {
+    let found = source.location(of: offset, from: placed.location, at: placed.offset) ?? source.location(of: offset)
+    placed = (offset, found)
+    return found
   }
 
   private mutating func settings(_ json: JSON) -> [String: Configuration.Setting] {

@@ -49,6 +49,11 @@ extension Configuration {
             }
           }
         }
+        json.object("exceptions") { json in
+          json.string("description", "规则遇到这些字就不报 / words about which a rule is silent")
+          json.string("type", "array")
+          json.object("items") { write(exceptionsOf: rules, to: &$0) }
+        }
       }
       json.object("$defs") { json in
         json.object("state") { json in
@@ -66,6 +71,31 @@ extension Configuration {
       }
     }
     return json.finish().text
+  }
+
+  private static func write(exceptionsOf rules: [any Rule.Type], to json: inout JSONWriter) {
+    json.string("type", "object")
+    json.boolean("additionalProperties", false)
+    json.array("required") { json in for key in ["rule", "text"] { json.string(nil, key) } }
+    json.object("properties") { json in
+      json.object("rule") { json in
+        json.array("enum") { json in for rule in rules where rule.readsCopy { json.string(nil, rule.about.id) } }
+      }
+      json.object("text") { json in
+        json.string("description", "问题所在的字，或前后再多几个字 / the words that are marked, or more around them")
+        json.string("type", "string")
+        json.string("pattern", "\\S")
+        json.number("maxLength", Exception.longestText)
+      }
+      json.object("path") { json in
+        json.string("description", "适用的文件；不写就是全部 / the files; all if it is left out")
+        json.string("type", "string")
+      }
+      json.object("reason") { json in
+        json.string("description", "为什么不报 / why")
+        json.string("type", "string")
+      }
+    }
   }
 
   private static func strings(_ description: String, to json: inout JSONWriter) {

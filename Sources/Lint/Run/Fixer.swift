@@ -36,7 +36,7 @@ public struct Fixer: Sendable {
     var run = await linter.lint(copy, manner)
     // What could not be read the first time is told once.
     let unread = run.notices
-    copy = Linter.Copy(copy.inputs)
+    copy = Linter.Copy(copy.inputs, isWhole: copy.isWhole)
     var revisions = [Revision?](repeating: nil, count: copy.inputs.count)
     var refused: Set<Int> = []
     var notices: [Notice] = []
@@ -62,7 +62,7 @@ public struct Fixer: Sendable {
       let inputs = copy.inputs.enumerated().map { number, input in
         (path: input.path, bytes: revisions[number]?.bytes ?? input.bytes)
       }
-      copy = Linter.Copy(inputs)
+      copy = Linter.Copy(inputs, isWhole: copy.isWhole)
       run = await linter.lint(copy, manner)
     }
     let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty

@@ -11,6 +11,8 @@ struct Library: Sendable {
     let sha256: String?
     /// The file as it was read, if it was kept.
     let page: Page?
+    /// The marks in it by which findings are left alone, if it has any.
+    let suppressions: Suppressions?
     /// FNV-1a of the count and 4 KiB at either end, to see whether a file that was not kept is still the same.
     fileprivate let fingerprint: UInt64
     /// A hash of all the bytes, if it was asked for.
@@ -25,6 +27,7 @@ struct Library: Sendable {
       byteCount = source.original.count
       self.storyCount = storyCount
       sha256 = manner.takesHashes ? SHA256.hexadecimal(of: source.original) : nil
+      suppressions = Suppressions(source)
       page = stories.map { Page(source: source, pieces: $0) }
       fingerprint = Library.fingerprint(source.original)
       whole = manner.takesFingerprints ? Revision.fingerprint(of: source.original) : nil

@@ -6,15 +6,18 @@ public struct Linter: Sendable {
     public let inputs: [(path: Path, bytes: [UInt8]?)]
     /// What was asked for and can't be had.
     public let notices: [Notice]
+    /// Whether this is all there is: what nothing was found for in it can't have been meant for other copy.
+    let isWhole: Bool
 
-    init(_ inputs: [(path: Path, bytes: [UInt8]?)], notices: [Notice] = []) {
+    init(_ inputs: [(path: Path, bytes: [UInt8]?)], notices: [Notice] = [], isWhole: Bool) {
       self.inputs = inputs
       self.notices = notices
+      self.isWhole = isWhole
     }
 
     /// Texts that are at hand, each with the path to give it, in their order.
     public init(_ texts: [(path: Path, bytes: [UInt8])]) {
-      self.init(texts.map { ($0.path, Optional($0.bytes)) })
+      self.init(texts.map { ($0.path, Optional($0.bytes)) }, isWhole: true)
     }
 
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.
@@ -69,7 +72,8 @@ public struct Linter: Sendable {
     for path in paths { walk.add(path) }
     var inputs = walk.files.map { (path: $0, bytes: [UInt8]?.none) }
     if let text { inputs.append((text.name, text.bytes)) }
-    return Copy(inputs.sorted { $0.path < $1.path }, notices: walk.notices)
+    return Copy(
+      inputs.sorted { $0.path < $1.path }, notices: walk.notices, isWhole: walk.hasSearched(configuration.folder))
   }
 
   /// Lints texts that are at hand, in their order: for examples and tests.
@@ -81,29 +85,36 @@ public struct Linter: Sendable {
   public func lint(_ copy: Copy, _ manner: Manner = Manner()) async -> Run {
     let workingDirectory = FileSystem.workingDirectory
     var sets = RuleSets(rules, selection, configuration)
+    let ids = rules.map { $0.about.id }
+    var exceptions = Exceptions(configuration, ids: ids)
     var items: [Item] = []
     for input in copy.inputs {
-      let number = sets.number(for: input.path.absolute(in: workingDirectory))
-      items.append(Item(path: input.path, bytes: input.bytes, ruleSet: number))
+      let path = input.path.absolute(in: workingDirectory)
+      items.append(
+        Item(
+          path: input.path, bytes: input.bytes, ruleSet: sets.number(for: path),
+          exceptions: exceptions.number(for: path)))
     }
     let shift = Shift(
-      items: items, ruleSets: sets.sets, house: configuration.house, ids: rules.map { $0.about.id }, manner: manner)
+      items: items, ruleSets: sets.sets, exceptions: exceptions, house: configuration.house, ids: ids, manner: manner)
     let jobs = min(max(1, manner.jobs), 256)
-    return await finish(await shift.work(jobs: jobs), shift, jobs: jobs, notices: copy.notices)
+    return await finish(await shift.work(jobs: jobs), shift, jobs: jobs, copy)
   }
 
   // MARK: Putting together
 
-  private func finish(_ parts: consuming [Part], _ shift: Shift, jobs: Int, notices: [Notice]) async -> Run {
+  private func finish(_ parts: consuming [Part], _ shift: Shift, jobs: Int, _ copy: Copy) async -> Run {
     var parts = parts
     var diagnostics: [Diagnostic] = []
-    var notices = notices
+    var notices = copy.notices
+    var exceptions: Set<Int> = []
     var times = [Duration](repeating: .zero, count: rules.count)
     var files = shift.items.map { Run.File(path: $0.path) }
     var volumes = [Library.Volume?](repeating: nil, count: files.count)
     for part in parts {
       diagnostics += part.diagnostics
       notices += part.notices
+      exceptions.formUnion(part.exceptions)
       for (rule, time) in part.times.enumerated() { times[rule] += time }
       for (file, volume) in part.volumes {
         files[file].stories = volume.storyCount
@@ -122,9 +133,17 @@ public struct Linter: Sendable {
     let library = Library(volumes: volumes)
     for part in await compare(gatherings, library, shift, jobs: jobs) {
       diagnostics += part.diagnostics
+      exceptions.formUnion(part.exceptions)
       for (rule, time) in part.times.enumerated() { times[rule] += time }
     }
     diagnostics.sort { $0.precedes($1) }
+    let isWhole = copy.isWhole && notices.isEmpty
+    leaveAlone(&diagnostics, volumes, shift, isWhole: isWhole)
+    if isWhole {
+      let unused = unusedExceptions(exceptions, shift, file: files.count)
+      if !unused.isEmpty, let path = configuration.path { files.append(Run.File(path: path, isCopy: false)) }
+      diagnostics += unused
+    }
     notices.sort {
       ($0.path ?? Path(""), $0.location ?? Location(line: 0, column: 0), $0.message)
         < ($1.path ?? Path(""), $1.location ?? Location(line: 0, column: 0), $1.message)
@@ -132,6 +151,49 @@ public struct Linter: Sendable {
     return Run(
       rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices,
       times: shift.manner.takesTime ? times : [])
+  }
+
+  /// Takes out what marks in the copy leave alone, and adds what is to be said of the marks.
+  private func leaveAlone(
+    _ diagnostics: inout [Diagnostic], _ volumes: [Library.Volume?], _ shift: Shift, isWhole: Bool
+  ) {
+    guard volumes.contains(where: { $0?.suppressions != nil }) else { return }
+    let numbers = Dictionary(shift.ids.enumerated().map { ($1, $0) }) { first, _ in first }
+    let comparing = Set(rules.indices.filter { rules[$0] is any CorpusRule.Type })
+    var kept: [Diagnostic] = []
+    var next = 0
+    for (file, volume) in volumes.enumerated() {
+      let first = next
+      while next < diagnostics.count, diagnostics[next].file == file { next += 1 }
+      if let suppressions = volume?.suppressions {
+        let terms = SuppressionTerms(
+          numbers: numbers, comparing: comparing, set: shift.ruleSets[shift.items[file].ruleSet], isWhole: isWhole,
+          isLimited: selection.only != nil || !selection.skip.isEmpty)
+        kept += suppressions.applied(to: diagnostics[first..<next], file: file, terms)
+      } else {
+        kept += diagnostics[first..<next]
+      }
+    }
+    kept.sort { $0.precedes($1) }
+    diagnostics = kept
+  }
+
+  /// What is to be said of exceptions that were not used; `file` is the configuration's position in the run.
+  private func unusedExceptions(_ used: Set<Int>, _ shift: Shift, file: Int) -> [Diagnostic] {
+    guard !shift.exceptions.isEmpty, let path = configuration.path,
+      let rule = rules.firstIndex(where: { $0 is UnusedSuppression.Type })
+    else { return [] }
+    var sets = RuleSets(rules, selection, configuration)
+    let own = sets.number(for: path.absolute(in: FileSystem.workingDirectory))
+    guard let severity = sets.sets[own].severity(ofRule: rule) else { return [] }
+    return shift.exceptions.unused(used, shift.items, shift.ruleSets).map { exception in
+      var hash = FNV1a()
+      hash.combine("\(exception.rule) \(exception.text)".utf8)
+      return Diagnostic(
+        rule: rule, severity: severity, message: UnusedSuppression.exception,
+        arguments: [exception.rule, exception.text], file: file, region: exception.region, excerpt: exception.excerpt,
+        fix: nil, related: [], fingerprint: hash.value)
+    }
   }
 
   /// Puts together what each corpus rule gathered, letting go of each part as it is taken in.
@@ -174,6 +236,8 @@ struct Item: Sendable {
   let bytes: [UInt8]?
   /// Which of the run's rule sets applies.
   let ruleSet: Int
+  /// Which of the run's sets of exceptions applies.
+  let exceptions: Int
 
   /// How many bytes it has, as far as that is known before it is read.
   var size: Int { bytes?.count ?? (try? FileSystem.status(path))?.size ?? 0 }
@@ -198,6 +262,8 @@ struct Part: Sendable {
   /// A large file in which something was met that is no text, after some of it had been linted.
   var rejected: Int?
   var gatherings: [any Gathering] = []
+  /// The configuration's exceptions that were used, by position.
+  var exceptions: Set<Int> = []
   /// Files that were read, by their position in the run.
   var volumes: [(file: Int, volume: Library.Volume)] = []
   /// Per rule of the run's list; empty if no time is taken.

@@ -11,6 +11,8 @@ struct RuleSet: Sendable {
   let storyRules: [(entry: Entry, rule: any StoryRule)]
   /// Corpus rules, in the order of the list.
   let corpusRules: [(entry: Entry, rule: any CorpusRule)]
+  /// Rules that read no story: what they report the engine sees for itself.
+  let ownRules: [Entry]
   /// All terms of the story rules; a match's rule is a position in `storyRules`.
   let terms: Terms
 
@@ -28,6 +30,7 @@ struct RuleSet: Sendable {
         setting.option.set(rule, setting.value)
       }
     }
+    var ownRules: [Entry] = []
     for (number, type) in rules.enumerated() {
       let about = type.about
       var rule = configured[number]
@@ -43,9 +46,11 @@ struct RuleSet: Sendable {
       let entry = Entry(number: number, severity: severity ?? about.severity)
       if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
       if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+      if !type.readsCopy { ownRules.append(entry) }
     }
     self.storyRules = storyRules
     self.corpusRules = corpusRules
+    self.ownRules = ownRules
     terms = Terms(storyRules.map { $0.1.terms })
   }
 
@@ -53,6 +58,7 @@ struct RuleSet: Sendable {
   func severity(ofRule number: Int) -> Severity? {
     storyRules.first { $0.entry.number == number }?.entry.severity
       ?? corpusRules.first { $0.entry.number == number }?.entry.severity
+      ?? ownRules.first { $0.number == number }?.severity
   }
 }
 

@@ -14,13 +14,18 @@ public struct Run: Sendable {
     var fingerprint: UInt64?
     /// Whether it could be read; a notice says why not.
     public internal(set) var isRead = false
+    /// Whether it is copy; else it is the configuration, which stands last if something is to be said of it.
+    public let isCopy: Bool
 
-    init(path: Path) { self.path = path }
+    init(path: Path, isCopy: Bool = true) {
+      self.path = path
+      self.isCopy = isCopy
+    }
   }
 
   /// What is known of every rule, in force or not; a diagnostic's rule is a position here.
   public let rules: [About]
-  /// The files, in path order; a diagnostic's file is a position here.
+  /// The copy, in path order; a diagnostic's file is a position here.
   public let files: [File]
   /// What was found, in reading order.
   public let diagnostics: [Diagnostic]

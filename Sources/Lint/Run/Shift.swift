@@ -4,6 +4,7 @@ import Synchronization
 struct Shift: Sendable {
   let items: [Item]
   let ruleSets: [RuleSet]
+  let exceptions: Exceptions
   let house: House?
   /// Ids of the run's rules.
   let ids: [String]
@@ -50,7 +51,8 @@ struct Shift: Sendable {
     var bookmarks = (own: Bookmark(), related: Bookmark())
     part.diagnostics = report.findings.compactMap { finding in
       guard let severity = ruleSets[items[finding.story.file].ruleSet].severity(ofRule: finding.rule),
-        let story = library.story(finding.story, &shelf)
+        let story = library.story(finding.story, &shelf),
+        !exceptions.cover(finding, in: story, set: items[finding.story.file].exceptions, &part.exceptions)
       else { return nil }
       return Diagnostic(finding, severity: severity, id: ids[finding.rule], in: story, &bookmarks) { id in
         id == finding.story ? story : library.story(id, &otherShelf)
@@ -263,7 +265,9 @@ private struct Desk: ~Copyable {
       if let start { part.times[entry.number] += clock.now - start }
     }
     for finding in report.findings {
-      guard let severity = set.severity(ofRule: finding.rule) else { continue }
+      guard let severity = set.severity(ofRule: finding.rule),
+        !shift.exceptions.cover(finding, in: story, set: shift.items[id.file].exceptions, &part.exceptions)
+      else { continue }
       part.diagnostics.append(
         Diagnostic(finding, severity: severity, id: shift.ids[finding.rule], in: story, &bookmarks) {
           $0 == id ? story : nil

@@ -16,6 +16,11 @@ struct Walk {
     self.forceExclude = forceExclude
   }
 
+  /// Whether a folder was searched, by whatever path.
+  func hasSearched(_ folder: Path) -> Bool {
+    (try? FileSystem.status(folder)).map { seen.contains($0.identity) } ?? false
+  }
+
   /// Adds a path that the user named: a file always, a folder with all below it that is not left out.
   mutating func add(_ path: Path) {
     do throws(FileError) {

@@ -33,6 +33,12 @@ struct ConfigCommand {
         write(rule.about, setting, language, to: &output, showsDefaults: false)
       }
     }
+    for exception in configuration.exceptions {
+      var value = "\(exception.rule) “\(exception.text)”"
+      if let path = exception.path { value += " \(path.pattern)" }
+      if let reason = exception.reason { value += Bilingual("（\(reason)）", " (\(reason))")[language] }
+      line("例外", "exception", value)
+    }
     return 0
   }
 

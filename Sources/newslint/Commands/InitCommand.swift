@@ -56,6 +56,11 @@ struct InitCommand {
         // 只对部分文件另设，后面的盖过前面的。
         "overrides": [
           // {"files": ["wire/**"], "rules": {"missing-byline": "off"}}
+        ],
+
+        // 规则遇到这些字就不报；path 和 reason 可以不写。只放过一处，可在稿件里另起一行写【newslint 下一行不查 规则】。
+        "exceptions": [
+          // {"rule": "doubled-character", "text": "党员员", "path": "wire/**", "reason": "引文照录"}
         ]
       }
 
@@ -78,6 +83,12 @@ struct InitCommand {
         // Settings for some files only; a later item goes over an earlier.
         "overrides": [
           // {"files": ["wire/**"], "rules": {"missing-byline": "off"}}
+        ],
+
+        // Words about which a rule is silent; path and reason may be left out. For a single place, a line of its own in the
+        // copy does: <!-- newslint-disable-next-line RULE -->
+        "exceptions": [
+          // {"rule": "doubled-character", "text": "党员员", "path": "wire/**", "reason": "as quoted"}
         ]
       }
 
