@@ -42,6 +42,24 @@ import Testing
     return doubles
   }
 
+  private func plainPairs(_ prose: [UInt8], _ tokens: [Token]) -> [Int] {
+    var pairs: [Int] = []
+    for token in tokens where token.kind == .han {
+      let scalars = Array(String(decoding: prose[token.range], as: UTF8.self).unicodeScalars)
+      var offset = token.range.lowerBound
+      for (index, scalar) in scalars.enumerated() {
+        let four = scalars[max(0, index - 3)...index]
+        if four.count == 4, four.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }),
+          four.prefix(2).elementsEqual(four.suffix(2))
+        {
+          pairs.append(offset)
+        }
+        offset += UTF8.width(scalar)
+      }
+    }
+    return pairs
+  }
+
   private func check(_ text: String, _ sourceLocation: SourceLocation = #_sourceLocation) {
     let terms = Terms([["党员", "一", "，。", "a", "□", "𠮷"]])
     for story in Story.all(in: Source(text)) {
@@ -52,6 +70,7 @@ import Testing
       #expect(
         Array(tokens.doubledCharacters) == plainDoubles(story.source.prose, story.blocks),
         sourceLocation: sourceLocation)
+      #expect(Array(tokens.doubledPairs) == plainPairs(story.source.prose, plain), sourceLocation: sourceLocation)
       for kind in Kind.allCases {
         #expect(
           Array(tokens.all(kind)) == plain.indices.filter { plain[$0].kind == kind }, sourceLocation: sourceLocation)
@@ -74,6 +93,10 @@ import Testing
   @Test(arguments: 0..<40) func generatedText(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     check(randomText(Int.random(in: 1..<1500, using: &generator), &generator))
+  }
+
+  @Test func repetitions() {
+    check("会议进行进行，哈哈哈哈哈，一一𠮷𠮷一一，〇一〇一，一步一步一步，江海江，海江海，党员员党员员。")
   }
 
   @Test func aLongRunIsOneToken() {

@@ -94,12 +94,9 @@ struct Terms: Sendable {
     for (number, text) in texts.enumerated() { insert(text, number) }
   }
 
-  /// What `openings` is asked by: for a character of three bytes the last two of them, for all others the scalar's low bits.
+  /// What `openings` is asked by: the scalar itself, above U+FFFF its low bits.
   @inline(__always)
-  static func key(_ scalar: UInt32) -> Int {
-    scalar >= 0x800 && scalar < 0x1_0000
-      ? Int(0x8080 | scalar << 2 & 0x3F00 | scalar & 0x3F) : Int(scalar & 0xFFFF)
-  }
+  static func key(_ scalar: UInt32) -> Int { Int(scalar & 0xFFFF) }
 
   private mutating func insert(_ text: String, _ number: Int) {
     let scalars = text.unicodeScalars.map(\.value)

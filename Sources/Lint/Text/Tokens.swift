@@ -25,6 +25,11 @@ public struct Tokens: Sendable {
   public private(set) var count = 0
   /// Offset of the *second* character of every doubled Han character, ascending, never across a block's border.
   @usableFromInline var doubles: [UInt32] = []
+  /// Offset of the *fourth* character of every four of which the last two repeat the first two, ascending, never across a token's
+  /// border.
+  @usableFromInline var repeats: [UInt32] = []
+  /// Offset of every character of the blocks of compatibility ideographs, ascending.
+  @usableFromInline var compatible: [UInt32] = []
   /// Offsets of characters at which a term may begin, ascending.
   private(set) var openings: [UInt32] = []
   /// The numbers of `count` tokens sorted by kind, then by text order; what is behind is room.
@@ -72,6 +77,13 @@ public struct Tokens: Sendable {
 
   /// Offsets of the second character of every Han character that stands twice running within a block, ascending.
   @inlinable public var doubledCharacters: Numbers { Numbers(order: doubles, range: 0..<doubles.count) }
+
+  /// Offsets of the fourth character of every two Han characters (U+4E00 and up) that stand twice running within a token,
+  /// ascending: of `进行进行` the second 行. Of a longer repetition every character from the fourth on.
+  @inlinable public var doubledPairs: Numbers { Numbers(order: repeats, range: 0..<repeats.count) }
+
+  /// Offsets of every character of the blocks of compatibility ideographs (U+F900–FAFF, U+2F800–2FA1F), ascending.
+  @inlinable public var compatibilityCharacters: Numbers { Numbers(order: compatible, range: 0..<compatible.count) }
 
   /// The numbers of a block's tokens, its edges left out. O(1).
   @inlinable public func numbers(inBlock block: Int) -> Range<Int> {
@@ -130,6 +142,8 @@ extension Tokens {
   mutating func read(_ prose: [UInt8], blocks: [Block], terms: Terms) {
     count = 0
     doubles.removeAll(keepingCapacity: true)
+    repeats.removeAll(keepingCapacity: true)
+    compatible.removeAll(keepingCapacity: true)
     openings.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
     let bytes = prose.span
@@ -172,7 +186,7 @@ extension Tokens {
       let end = min(range.upperBound, cursor.offset + entries.count - count)
       Tokens.add(
         bytes.extracting(..<range.upperBound), upTo: end, &cursor, table, keys, to: &entries, &count, &openings,
-        &doubles)
+        &doubles, &repeats, &compatible)
     }
   }
 
@@ -181,38 +195,46 @@ extension Tokens {
     var offset: Int
     /// The kind of the run that the last entry opened; `.edge` when the next character opens a token whatever it is.
     var run = Kind.edge
-    /// The last character: its three bytes in one number if it is a Han character of three, else the scalar. The two never meet:
-    /// the former are above 0xE4B87F, scalars below 0x110000.
-    var previous: UInt32 = 0
+    /// The last four characters, 16 bits each, the last one lowest.
+    var history = Tokens.noHistory
   }
+
+  /// Four characters that none of a run of Han repeats.
+  private static let noHistory: UInt64 = 0x0001_0002_0003_0004
 
   /// Appends the tokens of a slice of a block. The slice may end within a run, which the next one takes up.
   ///
-  /// Han characters U+4E00 and up begin with the bytes E4 B8 to E9 BF, so a run of them needs no look-up and no decoding: two
-  /// neighbours are the same character when their three bytes are.
+  /// Han characters U+4E00 and up begin with the bytes E4 B8 to E9 BF, so a run of them needs no look-up of kinds.
   private static func add(
     _ block: Span<UInt8>, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>, _ keys: Span<UInt64>,
-    to entries: inout [Entry], _ count: inout Int, _ openings: inout [UInt32], _ doubles: inout [UInt32]
+    to entries: inout [Entry], _ count: inout Int, _ openings: inout [UInt32], _ doubles: inout [UInt32],
+    _ repeats: inout [UInt32], _ compatible: inout [UInt32]
   ) {
     var offset = cursor.offset
     var run = cursor.run
-    var previous = cursor.previous
+    var history = cursor.history
     var next = count
     var entries = entries.mutableSpan
     while offset < end {
-      // Within a run of Han: no decoding, no look-up. The three bytes are within the block by the loop's condition.
+      // Within a run of Han. The three bytes are within the block by the loop's condition.
       let start = offset
       while offset &+ 2 < block.count {
         let lead = UInt32(block[unchecked: offset])
         guard lead &- 0xE4 <= 5 else { break }
-        let packed =
-          lead << 16 | UInt32(block[unchecked: offset &+ 1]) << 8 | UInt32(block[unchecked: offset &+ 2])
-        guard packed >= 0xE4B880 else { break }
-        // The key of a term's opening is the last two bytes; 1,024 words have a bit for each.
-        let opens = keys[unchecked: Int(packed & 0xFFFF) >> 6] >> UInt64(packed & 63) & 1 != 0
+        // The bytes' marks add up to a constant.
+        let scalar =
+          lead << 12 &+ UInt32(block[unchecked: offset &+ 1]) << 6 &+ UInt32(block[unchecked: offset &+ 2]) &- 0xE2080
+        guard scalar >= 0x4E00 else { break }
+        // At most U+AFFF, whatever the bytes: there are 1,024 words of 64 bits.
+        let opens = keys[unchecked: Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
         if opens { note(offset, in: &openings) }
-        if packed == previous { note(offset, in: &doubles) }
-        previous = packed
+        history = history << 16 | UInt64(scalar)
+        if UInt16(truncatingIfNeeded: history) == UInt16(truncatingIfNeeded: history >> 16) {
+          note(offset, in: &doubles)
+        }
+        if UInt32(truncatingIfNeeded: history) == UInt32(truncatingIfNeeded: history >> 32) {
+          note(offset, in: &repeats)
+        }
         offset &+= 3
       }
       if offset > start {
@@ -229,17 +251,23 @@ extension Tokens {
       let opens = keys[key >> 6] >> UInt64(key & 63) & 1 != 0
       let kind = scalar < 0x1_0000 ? Kind.stored(table[Int(scalar)]) : Characters.kindBeyondTable(scalar)
       if opens { note(offset, in: &openings) }
-      if kind == .han && scalar == previous && run == .han { note(offset, in: &doubles) }
+      if kind == .han {
+        // A rare character, of which only neighbours are compared.
+        if run == .han && block.scalar(before: offset).scalar == scalar { note(offset, in: &doubles) }
+        if scalar >= 0x2_F800 && scalar < 0x2_FA20 || scalar >= 0xF900 && scalar < 0xFB00 {
+          note(offset, in: &compatible)
+        }
+      }
+      history = noHistory
       if kind != run || !kind.isRun {
         entries[next] = Entry(start: UInt32(truncatingIfNeeded: offset), kind: kind)
         next &+= 1
         run = kind
       }
-      previous = scalar
       offset += length
     }
     count = next
-    cursor = Cursor(offset: offset, run: run, previous: previous)
+    cursor = Cursor(offset: offset, run: run, history: history)
   }
 
   /// Keeps an offset. Out of the loop that asks, which has no registers to spare.
