@@ -32,6 +32,7 @@ struct ForeignLookAlike: StoryRule {
     messages: [letter, zero, figure],
     examples: [
       Example("患者感染⟦СOVID⇒COVID⟧后痊愈，服用了⟦vitаmin⇒vitamin⟧，检测⟦ΤNF⇒TNF⟧水平。"),
+      Example("两架⟦В⇒B⟧-52战略轰炸机起飞。"),
       Example("做了一次⟦В⇒B⟧超，又穿上⟦Т⇒T⟧恤。"),
       Example("⟦二○二六⇒二〇二六⟧年，⟦一九九O⇒一九九〇⟧年，⟦二00八⇒二〇〇八⟧年，⟦二OOO⇒二〇〇〇⟧年，住进⟦三○一⇒三〇一⟧医院。"),
       Example("自⟦2O26⇒2026⟧年起，每人补贴⟦1OO⇒100⟧元，⟦20l8⇒2018⟧年⟦l2⇒12⟧月结束。"),
@@ -119,7 +120,7 @@ struct ForeignLookAlike: StoryRule {
     let isLone = latin == 0
     if isLone {
       // В超, Т恤: one capital beside Han, in a paragraph that has no word of that alphabet.
-      guard mended.count == 1, isCapital(mended[mended.startIndex]), tokens.kind(token + 1) == .han,
+      guard mended.count == 1, isCapital(mended[mended.startIndex]), isBesideText(token, story),
         !isForeign(token, story)
       else { return range.upperBound }
     }
@@ -127,6 +128,15 @@ struct ForeignLookAlike: StoryRule {
       ForeignLookAlike.letter, [story.text(range), code(at: offset, story), String(mended)], at: range,
       fix: Fix(isLone ? .suggested : .safe, replacing: range, by: String(mended)))
     return range.upperBound
+  }
+
+  /// Whether Han or a number stands behind a token: В超, В-52.
+  private func isBesideText(_ token: Int, _ story: Story) -> Bool {
+    switch story.tokens.kind(token + 1) {
+    case .han, .digits: true
+    case .hyphen: story.tokens.kind(token + 2) == .digits
+    default: false
+    }
   }
 
   private func isCapital(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) }

@@ -102,7 +102,7 @@ struct SpaceInText: StoryRule {
     let (left, right) = (tokens.kind(first - 1), tokens.kind(last + 1))
     let range = tokens.start(first)..<tokens.end(last)
     let isOne = range.count == 1 || range.count == 3 && tokens.kind(first) == .wideSpace
-    guard prose.isText(first) else { return }
+    guard prose.isText(first), !prose.endsMention(first) else { return }
     let removal = Fix(.safe, replacing: range, by: "")
     if left.endsSentence && left != .ellipsis && !isOne && !right.isPunctuation {
       report.add(SpaceInText.lostBreak, at: range)
@@ -111,7 +111,7 @@ struct SpaceInText: StoryRule {
     {
       if !prose.isList(first) { report.add(SpaceInText.besideMark, at: range, fix: removal) }
     } else if left == .han && right == .han {
-      guard !prose.isDivision(first, last) else { return }
+      guard prose.isBrief, !prose.isDivision(first, last) else { return }
       report.add(SpaceInText.betweenHan, at: range, fix: Fix(.suggested, replacing: range, by: ""))
     } else if left == .letters || right == .letters, Self.isWord(left), Self.isWord(right) {
       guard !prose.isList(first), !prose.story.isMachineText(first - 1), !prose.story.isMachineText(last + 1) else {
@@ -224,6 +224,9 @@ private struct Prose {
   /// Whether the block has so many gaps that it is verse, a list or a row of a table.
   func isList(_ token: Int) -> Bool { gaps >= 3 }
 
+  /// Whether the block has at most 500 characters: in a longer one headings and paragraphs have run together, with spaces between.
+  var isBrief: Bool { story.blocks[block].range.count <= 1500 }
+
   private mutating func enter(_ number: Int) {
     if number == block { return }
     block = number
@@ -258,6 +261,19 @@ private struct Prose {
     func isName(_ range: Range<Int>, _ neighbour: Kind) -> Bool { range.count <= 12 && neighbour != .digits }
     if isName(left, tokens.kind(first - 2)) || isName(right, tokens.kind(last + 2)) { return true }
     return isLabel(first - 1) || isWithinPair(first)
+  }
+
+  /// Whether the word before a token is an @name, which a space ends: one of twelve tokens back is an @ that no space follows.
+  func endsMention(_ token: Int) -> Bool {
+    let tokens = story.tokens
+    var index = token - 1
+    for _ in 0..<12 {
+      let kind = tokens.kind(index)
+      if kind.isBlank { return false }
+      if kind == .narrowMark && story.source.has("@", at: tokens.start(index)) { return true }
+      index -= 1
+    }
+    return false
   }
 
   /// Whether nothing but words stands between the block's start and a token, 导语 …, or the token ends with a role, …记者 ….

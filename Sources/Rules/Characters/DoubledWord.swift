@@ -1,0 +1,132 @@
+import Lint
+
+/// A word of two characters that stands twice where it belongs once: 进行进行.
+struct DoubledWord: StoryRule {
+  /// Words of the house's own that are right when doubled: names, brands.
+  var lawful: [String] = []
+
+  static let message = Message("“{0}”疑重了一个词，应为“{1}”", "“{0}” has a word twice: “{1}”")
+
+  static let about = About(
+    id: "doubled-word",
+    name: Bilingual("重词", "doubled word"),
+    severity: .warning,
+    why: Bilingual(
+      """
+      改稿时新词添上、旧词没删，或粘贴时多带了两个字，就成了“进行进行”“严格严格”。读起来一带而过，印出来才看见。
+
+      汉语里两字词重叠的很多，都不报：动词重叠（研究研究、商量商量）、“一”字开头的（一步一步、一个一个）、程度词（非常非常、很久很久）、带“的、了、着、不”的（说着说着、是不是不）、\
+      单独成句的（欢迎欢迎）、引号里的话、分属前后两个词的（俄罗斯罗斯托夫、中队中队长、创业创新）。本报特有的名称可写进选项 lawful。
+      """,
+      """
+      A correction whose old word was not deleted, or a paste that took two characters too many, makes 进行进行 or 严格严格 of a word. The eye passes over \
+      it until it is in print.
+
+      Many doublings are right and not reported: verbs (研究研究), those with 一 (一步一步), words of degree (非常非常), those with 的 了 着 不, what is a \
+      clause by itself (欢迎欢迎), speech in quotation marks, and those whose halves belong to different words (俄罗斯罗斯托夫, 中队中队长). Names of the \
+      house's own go into the option lawful.
+      """),
+    basis: Bilingual("编辑惯例（报纸编校差错中的“多字”）", "editing practice (extra characters, as errors of print are counted)"),
+    fix: .suggested,
+    options: [
+      .texts("lawful", \Self.lawful, Bilingual("重叠的专名，写其中一个词即可，如“呷哺”", "doubled names, one half of each"))
+    ],
+    messages: [message],
+    examples: [
+      Example("全区正在⟦进行进行⇒进行⟧防汛检查，各单位⟦严格严格⇒严格⟧执行制度，始终⟦牢记牢记⇒牢记⟧使命。"),
+      Example("外援发挥稳定，比赛⟦仍然仍然⇒仍然⟧精彩。"),
+      Example("这件事要好好研究研究，大家商量商量，一步一步地办，一个一个地查，效果非常非常好，那是很久很久以前了。"),
+      Example("说着说着就到了，是不是不合适？要不要不去？好的好的，算了算了，走着走着天就黑了。"),
+      Example("俄罗斯罗斯托夫州、武警某部中队中队长、创业创新大赛、内蒙古蒙古语节目、近年来越来越好、他的表现在现在看来不错。"),
+      Example("欢迎欢迎，里面请。加油加油！"),
+      Example("火锅店呷哺呷哺、网站哔哩哔哩和大溪地的波拉波拉岛。"),
+      Example("雪白雪白的墙，通红通红的脸，滴答滴答的钟，哈哈哈哈地笑。"),
+      Example("金多多集团与嘀咚嘀咚公司签约。", options: "{\"lawful\": [\"嘀咚\"]}"),
+      Example("三天三天地过，十点十点半都行，二三二三地数，几次几次地改。"),
+      Example("他喊道：“快跑快跑别回头！”"),
+    ])
+
+  func check(_ story: Story, _ report: inout Report) {
+    var end = 0
+    for offset in story.tokens.doubledPairs where offset >= end {
+      let range = offset - 9..<offset + 3
+      guard !isLawful(range, story), areWords(range, story, report.words) else { continue }
+      end = range.upperBound + 9
+      let word = story.text(range.lowerBound..<range.lowerBound + 6)
+      report.add(
+        DoubledWord.message, [word + word, word], at: range,
+        fix: Fix(.suggested, replacing: range, by: word))
+    }
+  }
+
+  /// Whether a doubling is right by its form, whatever the words.
+  private func isLawful(_ range: Range<Int>, _ story: Story) -> Bool {
+    let (source, tokens) = (story.source, story.tokens)
+    let token = tokens.token(at: range.lowerBound)
+    // A clause by itself is a cry or a call.
+    if tokens[token].range == range { return true }
+    guard let first = source.character(at: range.lowerBound), let second = source.character(at: range.lowerBound + 3),
+      first != second
+    else { return true }
+    if HanNumeral.isPart(first) || HanNumeral.isPart(second) || Self.openings.contains(first)
+      || Self.endings.contains(second)
+    {
+      return true
+    }
+    // Three times: 快快快; 哗啦哗啦哗啦.
+    if source.character(at: range.upperBound) == first && source.character(at: range.upperBound + 3) == second {
+      return true
+    }
+    let word = story.text(range.lowerBound..<range.lowerBound + 6)
+    return Self.words.contains(word) || lawful.contains(word) || isSpeech(token, story)
+      // Headings and paragraphs that ran together: a heading's last word and the first of what is under it.
+      || story.blocks[story.block(at: range.lowerBound)].range.count > 2400
+  }
+
+  /// Whether a token stands directly behind a mark that opens a quotation or a title, or before one that closes a quotation.
+  private func isSpeech(_ token: Int, _ story: Story) -> Bool {
+    let kind = story.tokens.kind(token - 1)
+    return kind == .openQuote || kind == .openTitle || story.tokens.kind(token + 1) == .closeQuote
+  }
+
+  /// Whether a half is a word by itself, in the text as it stands and with the word once; not the end or the beginning of a longer one.
+  private func areWords(_ range: Range<Int>, _ story: Story, _ words: WordDivision) -> Bool {
+    let clause = story.tokens[story.tokens.token(at: range.lowerBound)].range
+    let start = max(clause.lowerBound, range.lowerBound - 24)
+    let end = min(clause.upperBound, range.upperBound + 24)
+    // The clause is Han throughout; a rare character of four bytes may stand at the cut.
+    guard story.source.prose[start] & 0xC0 != 0x80,
+      end == story.source.prose.count || story.source.prose[end] & 0xC0 != 0x80
+    else {
+      return false
+    }
+    let offset = range.lowerBound - start
+    let halves = [offset..<offset + 6, offset + 6..<offset + 12]
+    let doubled = words.words(of: story.text(start..<end))
+    let count = halves.count(where: doubled.contains)
+    if count != 1 { return count == 2 }
+    // Once: 中队长 has no 中队.
+    return words.words(of: story.text(start..<range.lowerBound + 6) + story.text(range.upperBound..<end)).contains(
+      halves[0])
+  }
+
+  /// Characters with which a lawful doubling begins: 很久很久, 每天每天, 不要不要.
+  private static let openings: Set<Unicode.Scalar> = Set("很好太最每这那几整多真越多哪".unicodeScalars)
+
+  /// Characters with which one ends: 好的好的, 说着说着, 是不是不.
+  private static let endings: Set<Unicode.Scalar> = Set("的地得了着过呀啊呢吧吗嘛哦哟不没下".unicodeScalars)
+
+  /// Verbs and adjectives that double, cries, and names.
+  private static let words: Set<String> = Set(
+    """
+    研究 讨论 商量 考虑 了解 学习 锻炼 打听 活动 收拾 整理 休息 琢磨 体验 感受 见识 检查 调查 照顾 关心 帮助 教育 批评 介绍 认识 享受 放松 热闹 高兴 轻松 暖和 凉快 \
+    凉爽 开心 快活 舒服 痛快 清醒 冷静 安静 平静 反省 反思 思考 议论 合计 盘算 掂量 参观 准备 打扮 打扫 练习 试验 尝试 请教 沟通 交流 指点 指导 教训 照料 伺候 孝敬 意思 \
+    蒙古 溜达 转悠 检讨 分析 总结 比较 观察 打量 解释 说明 表示 意思 支持 鼓励 表扬 庆祝 慰问 探讨 切磋 回味 回忆 想象 摸索 修理 拾掇 打理 调理 调整 适应 熟悉 联系 联络 亲近 \
+    非常 特别 十分 许多 永远 实在 极其 相当 常常 不断 无限 所有 一切 什么 怎么 多少 其他 若干 偶尔 慢慢 久久 反复 来回 \
+    雪白 通红 笔直 碧绿 漆黑 冰凉 火红 金黄 乌黑 滚烫 喷香 鲜红 蔚蓝 湛蓝 瓦蓝 翠绿 嫩绿 煞白 惨白 粉红 火热 冰冷 滚圆 溜圆 飞快 贼亮 锃亮 \
+    欢迎 恭喜 再见 拜托 注意 抱歉 可以 厉害 加油 快来 快跑 救命 哈喽 你好 佩服 幸会 久仰 失敬 惭愧 保重 哎哟 哎呀 对对 是啊 \
+    滴答 嘀嗒 滴嗒 叮当 叮咚 扑通 咕咚 轰隆 咕噜 哗啦 噼啪 咔嚓 咯吱 吧嗒 呼噜 稀里 吱呀 哐当 嘎吱 叽喳 唧唧 汪汪 布谷 噗嗤 啪嗒 呼哧 扑棱 嗡嗡 淅沥 \
+    哔哩 呷哺 波拉 博拉 嘟噜 马塔 辛巴 皮卡 嘀嘀 咕咕 苏木 米兹 巴布 阿拉 乌拉 伊奇 塔希 木古 沃拉 沃加 卡瓦 库鲁 布鲁 玛卡 莫西 兹米 赤鸡 \
+    上下 左右 前后 进出 来去 里外 东西 南北 高低 大小 长短 快慢 轻重 真假
+    """.split(separator: " ").map(String.init))
+}
