@@ -27,7 +27,9 @@ public struct Tokens: Sendable {
   @usableFromInline var doubles: [UInt32] = []
   /// Offset of the *fourth* character of every four of which the last two repeat the first two, ascending, never across a token's
   /// border.
-  @usableFromInline var repeats: [UInt32] = []
+  @usableFromInline var pairs: [UInt32] = []
+  /// Both as they were met, with `doubleMark` and `pairMark`: the loop that finds them has no registers for two lists.
+  private var repeats: [UInt32] = []
   /// Offset of every character of the blocks of compatibility ideographs, ascending.
   @usableFromInline var compatible: [UInt32] = []
   /// Offsets of characters at which a term may begin, ascending.
@@ -80,7 +82,7 @@ public struct Tokens: Sendable {
 
   /// Offsets of the fourth character of every two Han characters (U+4E00 and up) that stand twice running within a token,
   /// ascending: of `进行进行` the second 行. Of a longer repetition every character from the fourth on.
-  @inlinable public var doubledPairs: Numbers { Numbers(order: repeats, range: 0..<repeats.count) }
+  @inlinable public var doubledPairs: Numbers { Numbers(order: pairs, range: 0..<pairs.count) }
 
   /// Offsets of every character of the blocks of compatibility ideographs (U+F900–FAFF, U+2F800–2FA1F), ascending.
   @inlinable public var compatibilityCharacters: Numbers { Numbers(order: compatible, range: 0..<compatible.count) }
@@ -142,6 +144,7 @@ extension Tokens {
   mutating func read(_ prose: [UInt8], blocks: [Block], terms: Terms) {
     count = 0
     doubles.removeAll(keepingCapacity: true)
+    pairs.removeAll(keepingCapacity: true)
     repeats.removeAll(keepingCapacity: true)
     compatible.removeAll(keepingCapacity: true)
     openings.removeAll(keepingCapacity: true)
@@ -159,6 +162,11 @@ extension Tokens {
     addEdge(at: end)
     makeRoom(for: 1)
     entries[count] = Entry(start: UInt32(end), kind: .edge)
+    for marked in repeats {
+      let offset = marked & ~UInt32(Tokens.doubleMark | Tokens.pairMark)
+      if marked & UInt32(Tokens.doubleMark) != 0 { doubles.append(offset) }
+      if marked & UInt32(Tokens.pairMark) != 0 { pairs.append(offset) }
+    }
     sortByKind()
   }
 
@@ -186,7 +194,7 @@ extension Tokens {
       let end = min(range.upperBound, cursor.offset + entries.count - count)
       Tokens.add(
         bytes.extracting(..<range.upperBound), upTo: end, &cursor, table, keys, to: &entries, &count, &openings,
-        &doubles, &repeats, &compatible)
+        &repeats, &compatible)
     }
   }
 
@@ -199,6 +207,10 @@ extension Tokens {
     var history = Tokens.noHistory
   }
 
+  /// What a note in `repeats` is of. No offset is as large: a file has at most 2³⁰ bytes.
+  private static let doubleMark = 1 << 30
+  private static let pairMark = 1 << 31
+
   /// Four characters that none of a run of Han repeats.
   private static let noHistory: UInt64 = 0x0001_0002_0003_0004
 
@@ -207,8 +219,8 @@ extension Tokens {
   /// Han characters U+4E00 and up begin with the bytes E4 B8 to E9 BF, so a run of them needs no look-up of kinds.
   private static func add(
     _ block: Span<UInt8>, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>, _ keys: Span<UInt64>,
-    to entries: inout [Entry], _ count: inout Int, _ openings: inout [UInt32], _ doubles: inout [UInt32],
-    _ repeats: inout [UInt32], _ compatible: inout [UInt32]
+    to entries: inout [Entry], _ count: inout Int, _ openings: inout [UInt32], _ repeats: inout [UInt32],
+    _ compatible: inout [UInt32]
   ) {
     var offset = cursor.offset
     var run = cursor.run
@@ -229,11 +241,10 @@ extension Tokens {
         let opens = keys[unchecked: Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
         if opens { note(offset, in: &openings) }
         history = history << 16 | UInt64(scalar)
-        if UInt16(truncatingIfNeeded: history) == UInt16(truncatingIfNeeded: history >> 16) {
-          note(offset, in: &doubles)
-        }
-        if UInt32(truncatingIfNeeded: history) == UInt32(truncatingIfNeeded: history >> 32) {
-          note(offset, in: &repeats)
+        let isDouble = UInt16(truncatingIfNeeded: history) == UInt16(truncatingIfNeeded: history >> 16)
+        let isPair = UInt32(truncatingIfNeeded: history) == UInt32(truncatingIfNeeded: history >> 32)
+        if isDouble || isPair {
+          note(offset | (isDouble ? doubleMark : 0) | (isPair ? pairMark : 0), in: &repeats)
         }
         offset &+= 3
       }
@@ -253,7 +264,7 @@ extension Tokens {
       if opens { note(offset, in: &openings) }
       if kind == .han {
         // A rare character, of which only neighbours are compared.
-        if run == .han && block.scalar(before: offset).scalar == scalar { note(offset, in: &doubles) }
+        if run == .han && block.scalar(before: offset).scalar == scalar { note(offset | doubleMark, in: &repeats) }
         if scalar >= 0x2_F800 && scalar < 0x2_FA20 || scalar >= 0xF900 && scalar < 0xFB00 {
           note(offset, in: &compatible)
         }

@@ -26,14 +26,14 @@ struct Indent: StoryRule {
       中文段落段首空两格；电子稿有的用两个全角空格，有的顶格、由排版系统缩进。两种都行，同一篇里混用，排出来就参差不齐。默认只看一致：至少五段、八成以上一个样，剩下的才报。\
       本报有规定的，把选项 style 设为 none（顶格）或 two（两个全角空格）。
 
-      只看成句的段落：小标题、署名、图片说明、列表、诗行不看；按固定宽度断行的稿件不看；制表符缩进由 tab-character 报。
+      只看成句的段落（一致与否只看 25 字以上的）：小标题、署名、图片说明、列表、诗行不看；按固定宽度断行的稿件不看；制表符缩进由 tab-character 报。
       """,
       """
       A Chinese paragraph begins two characters in. Some copy has two full-width spaces for it, some has none and leaves the indent to the typesetting; \
       both serve, but not in one story. By default only that is asked: where five paragraphs or more are four in five alike, the others are \
       reported. A house with a rule of its own sets the option style to none or two.
 
-      Only paragraphs that are sentences count: no crossheads, bylines, captions, lists or verse, and no copy that was broken at a fixed width. Tabs \
+      Only paragraphs that are sentences count (for likeness those of 25 characters or more): no crossheads, bylines, captions, lists or verse, and no copy that was broken at a fixed width. Tabs \
       are tab-character's affair.
       """),
     basis: Bilingual("编辑惯例（稿件格式）", "editing practice (form of copy)"),
@@ -49,11 +49,23 @@ struct Indent: StoryRule {
     messages: [needless, missing, unlikeIndented, unlikeFlush],
     examples: [
       Example(
-        "\u{3000}\u{3000}会议今天召开，部署工作。\n\u{3000}\u{3000}大家鼓掌，气氛热烈。\n⟦⇒\u{3000}\u{3000}⟧区长讲话，提出要求。\n\u{3000}\u{3000}代表发言，表示赞成。\n"
-          + "\u{3000}\u{3000}晚上放映电影，座无虚席。\n⟦\u{3000}⇒\u{3000}\u{3000}⟧会后参观展厅，学习经验。\n"
-          + "\u{3000}\u{3000}明天继续开会，分组讨论。\n\u{3000}\u{3000}后天会议闭幕，通过决议。\n\u{3000}\u{3000}代表陆续离会，返回各地。\n\u{3000}\u{3000}会务组整理材料，准备归档。"
+        "\u{3000}\u{3000}全区安全生产工作会议今天在区文化中心召开，会议部署了下一阶段的重点任务。\n\u{3000}\u{3000}会议通报了今年以来的有关情况，参会人员就存在的困难和问题作了充分的讨论。"
+          + "\n⟦⇒\u{3000}\u{3000}⟧区长在讲话中要求各单位认真抓好整改落实，一项一项地明确责任人和完成时限。"
+          + "\n\u{3000}\u{3000}来自基层一线的代表作了发言，大家一致表示要把会议的要求带回去抓出成效来。\n\u{3000}\u{3000}会后全体参会人员参观了新建成的展厅，详细了解了几家企业改造升级的做法。"
+          + "\n⟦\u{3000}⇒\u{3000}\u{3000}⟧全区安全生产工作会议今天在区文化中心召开，会议部署了下一阶段的重点任务。"
+          + "\n\u{3000}\u{3000}会议通报了今年以来的有关情况，参会人员就存在的困难和问题作了充分的讨论。\n\u{3000}\u{3000}区长在讲话中要求各单位认真抓好整改落实，一项一项地明确责任人和完成时限。"
+          + "\n\u{3000}\u{3000}来自基层一线的代表作了发言，大家一致表示要把会议的要求带回去抓出成效来。\n\u{3000}\u{3000}会后全体参会人员参观了新建成的展厅，详细了解了几家企业改造升级的做法。"
       ),
-      Example("会议今天召开，部署工作。\n大家鼓掌，气氛热烈。\n区长讲话，提出要求。\n⟦\u{3000}⇒⟧代表发言，表示赞成。\n晚上放映电影，座无虚席。"),
+      Example(
+        "全区安全生产工作会议今天在区文化中心召开，会议部署了下一阶段的重点任务。\n会议通报了今年以来的有关情况，参会人员就存在的困难和问题作了充分的讨论。"
+          + "\n区长在讲话中要求各单位认真抓好整改落实，一项一项地明确责任人和完成时限。\n⟦\u{3000}⇒⟧来自基层一线的代表作了发言，大家一致表示要把会议的要求带回去抓出成效来。"
+          + "\n会后全体参会人员参观了新建成的展厅，详细了解了几家企业改造升级的做法。"),
+      Example(
+        "会议召开\n\n□江门日报记者 陈明\n\n\u{3000}\u{3000}全区安全生产工作会议今天在区文化中心召开，会议部署了下一阶段的重点任务。"
+          + "\n\n\u{3000}\u{3000}会议通报了今年以来的有关情况，参会人员就存在的困难和问题作了充分的讨论。"
+          + "\n\n抓好落实\n\n\u{3000}\u{3000}区长在讲话中要求各单位认真抓好整改落实，一项一项地明确责任人和完成时限。"
+          + "\n\n\u{3000}\u{3000}来自基层一线的代表作了发言，大家一致表示要把会议的要求带回去抓出成效来。"
+          + "\n\n\u{3000}\u{3000}会后全体参会人员参观了新建成的展厅，详细了解了几家企业改造升级的做法。\n\n声明：未经授权，不得转载！"),
       Example("⟦\u{3000}\u{3000}⇒⟧会议今天召开，部署工作。\n大家鼓掌，气氛热烈。", options: "{\"style\": \"none\"}"),
       Example(
         "⟦⇒\u{3000}\u{3000}⟧会议今天召开，部署工作。\n\u{3000}\u{3000}大家鼓掌，气氛热烈。", options: "{\"style\": \"two\"}"),
@@ -117,7 +129,11 @@ struct Indent: StoryRule {
     }
     let prose = story.source.prose
     let start = block.range.lowerBound
-    if block.kind == .paragraph, !endsSentence(block.range.upperBound, story) { return nil }
+    if block.kind == .paragraph {
+      guard endsSentence(block.range.upperBound, story), style != .consistent || block.range.count >= 75 else {
+        return nil
+      }
+    }
     // Most paragraphs begin right behind a line end or with two ideographic spaces.
     if start == 0 || Story.endsLine(prose[start - 1]) { return (.none, start..<start) }
     if story.source.has("\u{3000}\u{3000}", at: start - 6), start == 6 || Story.endsLine(prose[start - 7]) {

@@ -57,28 +57,34 @@ struct InvisibleCharacter: StoryRule {
         check(tokens.start(token)..<tokens.end(last), story, &report)
       }
     }
-    for number in 0..<story.marginCount {
-      let margin = story.margin(number)
-      // Line ends and ideographic spaces, as a rule.
-      var offset = margin.lowerBound
-      while offset < margin.upperBound {
-        let (scalar, length) = story.source.scalar(at: offset)
-        var end = offset + length
-        if scalar != 0x0A, Self.isInvisible(scalar) {
-          while end < margin.upperBound, Self.isInvisible(story.source.scalar(at: end).scalar) {
-            end += story.source.scalar(at: end).length
-          }
-          check(offset..<end, story, &report)
-        }
-        offset = end
+    for number in 0..<story.marginCount { checkMargin(story.margin(number), story, &report) }
+  }
+
+  private func checkMargin(_ margin: Range<Int>, _ story: Story, _ report: inout Report) {
+    let prose = story.source.prose
+    var offset = margin.lowerBound
+    while offset < margin.upperBound {
+      // Line ends, tabs, spaces and ideographic spaces, as a rule.
+      let byte = prose[offset]
+      if byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x09 || byte == 0xE3 {
+        offset += byte == 0xE3 ? 3 : 1
+        continue
       }
+      var end = offset + story.source.scalar(at: offset).length
+      if Self.isInvisible(story.source.scalar(at: offset).scalar) {
+        while end < margin.upperBound, Self.isInvisible(story.source.scalar(at: end).scalar) {
+          end += story.source.scalar(at: end).length
+        }
+        check(offset..<end, story, &report)
+      }
+      offset = end
     }
   }
 
   private func isOdd(_ kind: Kind) -> Bool { kind == .invisible || kind == .oddSpace }
 
   private static func isInvisible(_ scalar: UInt32) -> Bool {
-    scalar != 0x20 && scalar != 0x3000 && Characters.kind(of: scalar) == .invisible
+    Characters.kind(of: scalar) == .invisible
   }
 
   /// Judges a stretch of invisible characters and odd spaces, ordinary spaces between them.

@@ -10,6 +10,9 @@ extension Story {
   /// begins that the next story stands on. So all white space around stories belongs to one of them, and to one only.
   /// O(length of the margin).
   func margin(_ number: Int) -> Range<Int> {
+    if number > 0, number < blocks.count {
+      return blocks[number - 1].range.upperBound..<blocks[number].range.lowerBound
+    }
     let prose = source.prose
     if number == 0 {
       let end = range.lowerBound
@@ -20,7 +23,6 @@ extension Story {
       return start..<end
     }
     let start = blocks[number - 1].range.upperBound
-    if number < blocks.count { return start..<blocks[number].range.lowerBound }
     var end = start
     var lineStart = start
     while end < prose.count {

@@ -85,20 +85,19 @@ struct SpaceInText: StoryRule {
     let tokens = story.tokens
     if !tokens.all(.space).isEmpty || !tokens.all(.wideSpace).isEmpty {
       var prose = Prose(story)
-      var checked = 0
-      for token in tokens.all(.space, .wideSpace) where token >= checked {
-        var last = token
-        while tokens.kind(last + 1) == .space || tokens.kind(last + 1) == .wideSpace { last += 1 }
-        checked = last + 1
-        check(token, last, &prose, &report)
-      }
+      for token in tokens.all(.space) { check(token, &prose, &report) }
+      for token in tokens.all(.wideSpace) { check(token, &prose, &report) }
     }
     if latin != .any { checkLatin(story, &report) }
   }
 
-  /// Checks a stretch of spaces, given by its first and last token.
-  private func check(_ first: Int, _ last: Int, _ prose: inout Prose, _ report: inout Report) {
+  /// Checks the stretch of spaces that a token opens, if it opens one.
+  private func check(_ first: Int, _ prose: inout Prose, _ report: inout Report) {
     let tokens = prose.story.tokens
+    func isSpace(_ token: Int) -> Bool { tokens.kind(token) == .space || tokens.kind(token) == .wideSpace }
+    if isSpace(first - 1) { return }
+    var last = first
+    while isSpace(last + 1) { last += 1 }
     let (left, right) = (tokens.kind(first - 1), tokens.kind(last + 1))
     let range = tokens.start(first)..<tokens.end(last)
     let isOne = range.count == 1 || range.count == 3 && tokens.kind(first) == .wideSpace
@@ -205,7 +204,7 @@ struct SpaceInText: StoryRule {
   }
 }
 
-/// The blocks of a story as running text, asked about places in ascending order: what is counted of a block is kept.
+/// The blocks of a story as running text, what is counted of the block that was asked about last is kept.
 private struct Prose {
   let story: Story
   private var block = -1
@@ -259,6 +258,8 @@ private struct Prose {
     let (left, right) = (tokens[first - 1].range, tokens[last + 1].range)
     // 王  明, 陈志强 黄文静.
     func isName(_ range: Range<Int>, _ neighbour: Kind) -> Bool { range.count <= 12 && neighbour != .digits }
+    // 电题：资本市场迎来改革 科创板有何深意？
+    if tokens.kind(first - 2) == .colon { return true }
     if isName(left, tokens.kind(first - 2)) || isName(right, tokens.kind(last + 2)) { return true }
     return isLabel(first - 1) || isWithinPair(first)
   }
