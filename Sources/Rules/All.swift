@@ -26,6 +26,7 @@ public enum StandardRules {
     EllipsisForm.self,
     DashForm.self,
     QuestionExclamationOrder.self,
+    SerialComma.self,
     RangeMark.self,
     MixedRangeMark.self,
     YearZero.self,
