@@ -27,6 +27,7 @@ public enum StandardRules {
     DashForm.self,
     QuestionExclamationOrder.self,
     SerialComma.self,
+    ApproximateNumberComma.self,
     RangeMark.self,
     MixedRangeMark.self,
     YearZero.self,
