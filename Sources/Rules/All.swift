@@ -28,6 +28,7 @@ public enum StandardRules {
     QuestionExclamationOrder.self,
     SerialComma.self,
     ApproximateNumberComma.self,
+    OrdinalMark.self,
     RangeMark.self,
     MixedRangeMark.self,
     YearZero.self,
