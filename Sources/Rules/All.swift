@@ -29,6 +29,8 @@ public enum StandardRules {
     SerialComma.self,
     ApproximateNumberComma.self,
     OrdinalMark.self,
+    InterpunctForm.self,
+    DocumentNumber.self,
     RangeMark.self,
     MixedRangeMark.self,
     YearZero.self,
