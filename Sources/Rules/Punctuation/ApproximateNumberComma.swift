@@ -81,10 +81,9 @@ struct ApproximateNumberComma: StoryRule {
       offset += 3
       hasPlace = true
     }
-    func has(_ word: StaticString) -> Bool { story.source.has(word, at: offset) }
-    if ApproximateNumberComma.numbered.contains(where: has) { return false }
-    return ApproximateNumberComma.measures.contains(where: has)
-      || hasPlace && ApproximateNumberComma.counted.contains(where: has)
+    if story.says(anyOf: ApproximateNumberComma.numbered, at: offset) { return false }
+    return story.says(anyOf: ApproximateNumberComma.measures, at: offset)
+      || hasPlace && story.says(anyOf: ApproximateNumberComma.counted, at: offset)
   }
 
   /// What numbers things, though a measure begins it: grades, decades, places on a road.

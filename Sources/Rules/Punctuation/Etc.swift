@@ -20,7 +20,7 @@ enum Etc {
     if next == "人", let third = source.character(at: after + 3), "来接送到上下".unicodeScalars.contains(third) {
       return false
     }
-    return nouns.contains { source.has($0, at: after) }
+    return story.says(anyOf: nouns, at: after)
   }
 
   /// Whether a number and one of the measure words that sum up an enumeration stand at an offset: 等5人, 等三个镇.
@@ -32,7 +32,7 @@ enum Etc {
       if !isNumber && character != "余" && character != "多" { break }
       end += UTF8.width(character)
     }
-    return measures.contains { story.source.has($0, at: end) }
+    return story.says(anyOf: measures, at: end)
   }
 
   private static let measures: [StaticString] = [

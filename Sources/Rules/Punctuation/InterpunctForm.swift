@@ -89,7 +89,7 @@ struct InterpunctForm: StoryRule {
     }
     let (left, right) = (tokens[token - 1].range, tokens[token + 1].range)
     guard right.count >= 6, isOfName(range.lowerBound - 3), isOfName(right.lowerBound), isOfName(right.lowerBound + 3),
-      left.count == 3 || isOfName(range.lowerBound - 6)
+      left.count == 3 || left.count >= 6 && isOfName(range.lowerBound - 6)
     else { return }
     let start = max(left.lowerBound, range.lowerBound - 6)
     let end = min(right.upperBound, range.upperBound + 6)
@@ -135,12 +135,7 @@ struct InterpunctForm: StoryRule {
 
   /// Whether the words behind a figure, eight characters of them at most, name an event.
   private func namesEvent(_ run: Range<Int>, _ story: Story) -> Bool {
-    var offset = run.lowerBound
-    while offset < min(run.upperBound, run.lowerBound + 24) {
-      if InterpunctForm.events.contains(where: { story.source.has($0, at: offset) }) { return true }
-      offset += 3
-    }
-    return false
+    story.says(anyOf: InterpunctForm.events, in: run.lowerBound..<min(run.upperBound, run.lowerBound + 24))
   }
 
   /// “九·一八”: a month from 二 to 九 needs no interpunct in Han figures.
@@ -152,12 +147,7 @@ struct InterpunctForm: StoryRule {
       isDay(tokens[token + 1].range, story)
     else { return }
     // Names of houses and streets stay as they are: “九·一八”历史博物馆.
-    let behind = tokens.end(token + 2)
-    if ["历史博物馆", "纪念馆", "博物馆", "烈士陵园", "广场", "路", "大街"].contains(where: {
-      story.source.reads($0, in: behind..<min(behind + $0.utf8.count, story.source.prose.count))
-    }) {
-      return
-    }
+    if story.says(anyOf: InterpunctForm.places, at: tokens.end(token + 2)) { return }
     let range = tokens.start(token - 1)..<tokens.end(token + 1)
     let date = story.text(tokens[token - 1].range) + story.text(tokens[token + 1].range)
     report.add(InterpunctForm.hanDate, [date], at: range, fix: Fix(.suggested, replacing: range, by: date))
@@ -178,10 +168,9 @@ struct InterpunctForm: StoryRule {
     let date: String
     // The 129th division is no date.
     let behind = tokens.end(close)
-    func isFollowed(by words: [StaticString]) -> Bool { words.contains { story.source.has($0, at: behind) } }
-    if story.source.has("一二九", at: range.lowerBound), isFollowed(by: InterpunctForm.december) {
+    if story.source.has("一二九", at: range.lowerBound), story.says(anyOf: InterpunctForm.december, at: behind) {
       date = "一二·九"
-    } else if story.source.has("一二八", at: range.lowerBound), isFollowed(by: InterpunctForm.january) {
+    } else if story.source.has("一二八", at: range.lowerBound), story.says(anyOf: InterpunctForm.january, at: behind) {
       date = "一·二八"
     } else {
       return
@@ -189,6 +178,7 @@ struct InterpunctForm: StoryRule {
     report.add(InterpunctForm.date, [date], at: range, fix: Fix(.suggested, replacing: range, by: date))
   }
 
+  private static let places: [StaticString] = ["历史博物馆", "纪念馆", "博物馆", "烈士陵园", "广场", "路", "大街"]
   private static let december: [StaticString] = ["运动", "学生", "爱国", "抗日", "大游行", "纪念", "精神", "合唱", "歌咏", "文艺", "长跑"]
   private static let january: [StaticString] = ["事变", "抗战", "淞沪"]
 

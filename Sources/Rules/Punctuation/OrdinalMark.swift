@@ -101,7 +101,7 @@ struct OrdinalMark: StoryRule {
     if story.source.has("第", at: word.lowerBound) {
       guard isNumeral(word.lowerBound + 3..<word.upperBound, story) else { return }
     } else {
-      guard word.count == 6, OrdinalMark.words.contains(where: { story.source.has($0, at: word.lowerBound) }) else {
+      guard word.count == 6, story.says(anyOf: OrdinalMark.words, at: word.lowerBound) else {
         return
       }
     }
@@ -110,7 +110,7 @@ struct OrdinalMark: StoryRule {
     guard tokens.kind(mark + 1) == .han, next.count >= 12, tokens.kind(mark + 2) != .enumerationComma,
       let first = story.source.character(at: next.lowerBound), !HanNumeral.isPart(first),
       !OrdinalMark.continuing.contains(first),
-      !OrdinalMark.words.contains(where: { story.source.has($0, at: next.lowerBound) })
+      !story.says(anyOf: OrdinalMark.words, at: next.lowerBound)
     else { return }
     let range = tokens[mark].range
     report.add(OrdinalMark.comma, [story.text(word)], at: range, fix: Fix(.suggested, replacing: range, by: "，"))

@@ -54,7 +54,7 @@ struct SerialComma: StoryRule {
       switch story.source.character(at: offset) {
       case "等": checkEtc(token, offset, story, &report)
       case "和": checkAnd(token, offset, story, &report)
-      case "及" where !begins(offset, SerialComma.wordsInJi, story): add("及", token, story, &report)
+      case "及" where !story.says(anyOf: SerialComma.wordsInJi, at: offset): add("及", token, story, &report)
       case "或": checkOr(token, offset, story, &report)
       case "以" where story.source.has("以及", at: offset): addAsWellAs(token, story, &report)
       default: break
@@ -93,7 +93,7 @@ struct SerialComma: StoryRule {
   /// 和 before the last member of a list of nouns. Where it is a preposition, a word that takes two sides follows.
   private func checkAnd(_ token: Int, _ offset: Int, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if begins(offset, SerialComma.wordsInHe, story) { return }
+    if story.says(anyOf: SerialComma.wordsInHe, at: offset) { return }
     let run = tokens[token + 1].range
     let behind = tokens.kind(token + 2)
     if run.count == "和".utf8.count {
@@ -130,7 +130,7 @@ struct SerialComma: StoryRule {
 
   private func checkOr(_ token: Int, _ offset: Int, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if begins(offset, SerialComma.wordsInHuo, story) { return }
+    if story.says(anyOf: SerialComma.wordsInHuo, at: offset) { return }
     // 或甲、或乙: each has its own.
     for next in token + 2..<token + 8 {
       let kind = tokens.kind(next)
@@ -141,29 +141,15 @@ struct SerialComma: StoryRule {
     for _ in 0..<8 {
       let kind = tokens.kind(index)
       if kind == .edge || kind == .stop || kind == .comma { break }
-      if kind == .han, contains(tokens[index].range, ["或"], story) { return }
+      if kind == .han, story.says(anyOf: ["或"], in: tokens[index].range) { return }
       index -= 1
     }
     add(story.source.has("或者", at: offset) ? "或者" : "或", token, story, &report)
   }
 
-  private func begins(_ offset: Int, _ words: [StaticString], _ story: Story) -> Bool {
-    words.contains { story.source.has($0, at: offset) }
-  }
-
-  /// Whether a range has one of some words in it.
-  private func contains(_ range: Range<Int>, _ words: [StaticString], _ story: Story) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      if begins(offset, words, story) { return true }
-      offset += story.source.scalar(at: offset).length
-    }
-    return false
-  }
-
   /// Whether a clause says what is done with somebody: there 和 is a preposition.
   private func isTwoSided(_ clause: Range<Int>, _ story: Story) -> Bool {
-    clause.count > 60 || contains(clause, SerialComma.twoSided, story)
+    clause.count > 60 || story.says(anyOf: SerialComma.twoSided, in: clause)
   }
 
   private static let twoSided: [StaticString] = [
