@@ -43,6 +43,7 @@ struct DoubledMark: StoryRule {
       Example("在 C++ 里写 std::vector<int> a; for (;;) {} ，再看 a,,b 一行。"),
       Example("他用上了Yahoo!，又看了《爸爸，去哪儿？》，觉得不错。"),
       Example("访问https://example.com/a::b,,c.html，时间是8:30。"),
+      Example("这样行吗？，http://example.com/a\n好，、https://example.com/b"),
       Example("张三,,男,江门\n李四,,女,台山"),
     ])
 
@@ -96,6 +97,8 @@ struct DoubledMark: StoryRule {
     // ？？ and ？！ have a rule of their own.
     if lowest == 5 || !isRunningText(before: first, behind: last, hasNarrow, tokens) { return }
     if hasNarrow && story.isMachineText(first) { return }
+    // Before an address the last mark divides fields.
+    if tokens.kind(last) == .letters && story.isMachineText(last) { return }
     let range = tokens.start(first)..<tokens.start(last)
     let kept = strongest(first..<last, highest, story)
     let isTwice = highest == lowest
