@@ -88,7 +88,7 @@ import Testing
   @Test(arguments: [
     ("doubled-charater", "doubled-character"), ("double-character", "doubled-character"),
     ("missing_byline", "missing-byline"),
-    ("Range-Mark", "range-mark"), ("rnage-mark", "range-mark"), ("typo", nil), ("", nil),
+    ("Range-Mark", "range-mark"), ("rnage-mark", "range-mark"), ("half", "halfwidth-mark"), ("typo", nil), ("", nil),
   ])
   func nearest(_ word: String, _ expected: String?) { #expect(Suggestion.nearest(to: word, among: rules) == expected) }
 }

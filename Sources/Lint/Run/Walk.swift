@@ -167,12 +167,15 @@ struct Walk {
 /// A word that was perhaps meant by another.
 public enum Suggestion {
   /// The known word nearest to one that isn't known, if it is near: at most one change in three characters (restricted
-  /// Damerau–Levenshtein distance, case apart). O(known × lengths).
+  /// Damerau–Levenshtein distance, case apart), or one that it is the beginning of. O(known × lengths).
   public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars.prefix(64))
     var best: (word: String, distance: Int)?
     for candidate in known {
-      let distance = distance(wanted, Array(candidate.lowercased().unicodeScalars.prefix(64)))
+      let letters = Array(candidate.lowercased().unicodeScalars.prefix(64))
+      // Four letters say what was meant: doubled-char.
+      let isBeginning = wanted.count >= 4 && letters.starts(with: wanted)
+      let distance = isBeginning ? 1 : distance(wanted, letters)
       if distance <= max(1, wanted.count / 3), distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word
