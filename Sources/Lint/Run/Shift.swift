@@ -244,26 +244,15 @@ private struct Desk: ~Copyable {
       set = shift.ruleSets[number]
       setNumber = number
     }
-    var story = Story(id: id, source: source, parsed: parsed)
-    swap(&story.tokens, &tokens)
-    story.tokens.read(source.prose, blocks: story.blocks, terms: set.terms)
+    var draft = Story(id: id, source: source, parsed: parsed)
+    swap(&draft.tokens, &tokens)
+    draft.tokens.read(source.prose, blocks: draft.blocks, terms: set.terms)
+    // A constant goes from rule to rule without being copied, which would count its dozen arrays up and down for each.
+    let story = consume draft
     matches.removeAll(keepingCapacity: true)
     set.terms.search(source.prose, at: story.tokens.openings, upTo: story.range.upperBound, into: &matches)
     report.story = id
-    grouped.group(matches, rules: set.storyRules.count)
-    for (position, (entry, rule)) in set.storyRules.enumerated() {
-      report.rule = entry.number
-      report.matches.removeAll(keepingCapacity: true)
-      grouped.append(ofRule: position, to: &report.matches)
-      let start = shift.manner.takesTime ? clock.now : nil
-      rule.check(story, &report)
-      if let start { part.times[entry.number] += clock.now - start }
-    }
-    for (entry, rule) in set.corpusRules {
-      let start = shift.manner.takesTime ? clock.now : nil
-      gather(story, rule, entry)
-      if let start { part.times[entry.number] += clock.now - start }
-    }
+    check(story)
     for finding in report.findings {
       guard let severity = set.severity(ofRule: finding.rule),
         !shift.exceptions.cover(finding, in: story, set: shift.items[id.file].exceptions, &part.exceptions)
@@ -274,7 +263,33 @@ private struct Desk: ~Copyable {
         })
     }
     report.findings.removeAll(keepingCapacity: true)
-    swap(&story.tokens, &tokens)
+    // The story goes with this call, so that the storage is the worker's alone again.
+    tokens = story.tokens
+  }
+
+  /// Lets every rule in force read a story.
+  private mutating func check(_ story: Story) {
+    let (storyRules, corpusRules) = (set.storyRules, set.corpusRules)
+    let takesTime = shift.manner.takesTime
+    grouped.group(matches, rules: storyRules.count)
+    for position in storyRules.indices {
+      let number = storyRules[position].entry.number
+      report.rule = number
+      report.matches.removeAll(keepingCapacity: true)
+      grouped.append(ofRule: position, to: &report.matches)
+      if takesTime {
+        let start = clock.now
+        storyRules[position].rule.check(story, &report)
+        part.times[number] += clock.now - start
+      } else {
+        storyRules[position].rule.check(story, &report)
+      }
+    }
+    for (entry, rule) in corpusRules {
+      let start = takesTime ? clock.now : nil
+      gather(story, rule, entry)
+      if let start { part.times[entry.number] += clock.now - start }
+    }
   }
 
   private mutating func gather(_ story: Story, _ rule: any CorpusRule, _ entry: RuleSet.Entry) {
