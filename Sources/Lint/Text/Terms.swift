@@ -29,10 +29,13 @@ public struct TermMatch: Sendable, Hashable {
 struct Terms: Sendable {
   /// One bit for each `key`: set if a term begins with a character of that key. Always 1,024 words.
   let openings: [UInt64]
+  /// The same for Han characters U+4E00 to U+9FFF, by `Tokens.hanCode`: the low six bits tell the bit, those above the lowest eight
+  /// the word. A word for each code there may be.
+  let hanOpenings: [UInt64]
   /// One bit per hash of two characters: set if some term begins with two of that hash. A power of two long.
   private var pairs: [UInt64]
-  /// The terms of one character, which `pairs` can't know.
-  private var singles: Set<UInt32> = []
+  /// One bit for each `key`: set if a term of one character has it, which `pairs` can't know. Always 1,024 words.
+  private var singles = [UInt64](repeating: 0, count: 1024)
   /// Open-addressed table of the trie's edges, a power of two long and at most two thirds full. An entry is
   /// state (21 bits), scalar (21 bits), next state (22 bits), from the top; 0 is free, since no edge leads to the root.
   private var edges: [UInt64]
@@ -91,6 +94,13 @@ struct Terms: Sendable {
       openings[key >> 6] |= 1 << UInt64(key & 63)
     }
     self.openings = openings
+    var hanOpenings = [UInt64](repeating: 0, count: Int(Tokens.lastHan >> 8) + 1)
+    for scalar in 0x4E00...0x9FFF as ClosedRange<UInt32>
+    where openings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 {
+      let code = Tokens.hanCode(scalar)
+      hanOpenings[Int(code >> 8)] |= 1 << UInt64(code & 63)
+    }
+    self.hanOpenings = hanOpenings
     for (number, text) in texts.enumerated() { insert(text, number) }
   }
 
@@ -102,7 +112,8 @@ struct Terms: Sendable {
     let scalars = text.unicodeScalars.map(\.value)
     precondition(scalars.count <= Terms.longestTerm, "a term has more than \(Terms.longestTerm) characters")
     if scalars.count == 1 {
-      singles.insert(scalars[0])
+      let key = Terms.key(scalars[0])
+      singles[key >> 6] |= 1 << UInt64(key & 63)
     } else {
       let bit = Terms.pair(scalars[0], scalars[1], pairs.count)
       pairs[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -151,13 +162,16 @@ struct Terms: Sendable {
   func search(_ prose: [UInt8], at offsets: [UInt32], upTo end: Int, into matches: inout [Match]) {
     let text = prose.span.extracting(..<end)
     let edges = edges.span
+    let pairs = pairs.span
+    let singles = singles.span
     for start in offsets {
       var (scalar, length) = text.scalar(at: Int(start))
       var offset = Int(start) + length
       // Many a character begins some term; two together seldom do.
       if offset < end {
         let bit = Terms.pair(scalar, text.scalar(at: offset).scalar, pairs.count)
-        if pairs[bit >> 6] >> UInt64(bit & 63) & 1 == 0 && !singles.contains(scalar) { continue }
+        let key = Terms.key(scalar)
+        if (pairs[bit >> 6] >> UInt64(bit & 63) | singles[key >> 6] >> UInt64(key & 63)) & 1 == 0 { continue }
       }
       var state = Terms.step(edges, 0, scalar)
       while state != 0 {

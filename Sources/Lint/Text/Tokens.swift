@@ -28,8 +28,6 @@ public struct Tokens: Sendable {
   /// Offset of the *fourth* character of every four of which the last two repeat the first two, ascending, never across a token's
   /// border.
   @usableFromInline var pairs: [UInt32] = []
-  /// Both as they were met, with `doubleMark` and `pairMark`: the loop that finds them has no registers for two lists.
-  private var repeats: [UInt32] = []
   /// Offset of every character of the blocks of compatibility ideographs, ascending.
   @usableFromInline var compatible: [UInt32] = []
   /// Offsets of characters at which a term may begin, ascending.
@@ -145,28 +143,18 @@ extension Tokens {
     count = 0
     doubles.removeAll(keepingCapacity: true)
     pairs.removeAll(keepingCapacity: true)
-    repeats.removeAll(keepingCapacity: true)
     compatible.removeAll(keepingCapacity: true)
     openings.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
-    let bytes = prose.span
-    let kinds = Characters.table
-    let table = kinds.span
-    let keys = terms.openings.span
     var end = blocks.first?.range.lowerBound ?? 0
     for block in blocks {
       addEdge(at: end)
-      add(bytes, block.range, table, keys)
+      add(prose.span, block.range, terms)
       end = block.range.upperBound
     }
     addEdge(at: end)
     makeRoom(for: 1)
     entries[count] = Entry(start: UInt32(end), kind: .edge)
-    for marked in repeats {
-      let offset = marked & ~UInt32(Tokens.doubleMark | Tokens.pairMark)
-      if marked & UInt32(Tokens.doubleMark) != 0 { doubles.append(offset) }
-      if marked & UInt32(Tokens.pairMark) != 0 { pairs.append(offset) }
-    }
     sortByKind()
   }
 
@@ -185,16 +173,15 @@ extension Tokens {
   }
 
   /// Appends the tokens of one block, a slice at a time for which there is room: a token takes one byte at least.
-  private mutating func add(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ table: Span<UInt8>, _ keys: Span<UInt64>
-  ) {
+  private mutating func add(_ prose: Span<UInt8>, _ range: Range<Int>, _ terms: Terms) {
+    let kinds = Characters.table
     var cursor = Cursor(offset: range.lowerBound)
     while cursor.offset < range.upperBound {
       makeRoom(for: 256)
       let end = min(range.upperBound, cursor.offset + entries.count - count)
       Tokens.add(
-        bytes.extracting(..<range.upperBound), upTo: end, &cursor, table, keys, to: &entries, &count, &openings,
-        &repeats, &compatible)
+        prose.extracting(..<range.upperBound), from: range.lowerBound, upTo: end, &cursor, kinds.span,
+        terms.openings.span, terms.hanOpenings.span, to: &entries, &count, &openings, &doubles, &pairs, &compatible)
     }
   }
 
@@ -203,49 +190,40 @@ extension Tokens {
     var offset: Int
     /// The kind of the run that the last entry opened; `.edge` when the next character opens a token whatever it is.
     var run = Kind.edge
-    /// The last four characters, 16 bits each, the last one lowest.
-    var history = Tokens.noHistory
+    /// The last two characters, the nearer one first, by their `hanCode`.
+    var previous = Tokens.noHan
+    var secondPrevious = Tokens.noHan
   }
-
-  /// What a note in `repeats` is of. No offset is as large: a file has at most 2³⁰ bytes.
-  private static let doubleMark = 1 << 30
-  private static let pairMark = 1 << 31
-
-  /// Four characters that none of a run of Han repeats.
-  private static let noHistory: UInt64 = 0x0001_0002_0003_0004
 
   /// Appends the tokens of a slice of a block. The slice may end within a run, which the next one takes up.
   ///
-  /// Han characters U+4E00 and up begin with the bytes E4 B8 to E9 BF, so a run of them needs no look-up of kinds.
+  /// A run of the Han characters that have a code needs neither a look-up of kinds nor their scalars. One that repeats either of
+  /// the two before it, which is rare, is looked at once more.
   private static func add(
-    _ block: Span<UInt8>, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>, _ keys: Span<UInt64>,
-    to entries: inout [Entry], _ count: inout Int, _ openings: inout [UInt32], _ repeats: inout [UInt32],
-    _ compatible: inout [UInt32]
+    _ block: Span<UInt8>, from blockStart: Int, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>,
+    _ keys: Span<UInt64>, _ hanKeys: Span<UInt64>, to entries: inout [Entry], _ count: inout Int,
+    _ openings: inout [UInt32], _ doubles: inout [UInt32], _ pairs: inout [UInt32], _ compatible: inout [UInt32]
   ) {
+    let bytes = block.bytes
     var offset = cursor.offset
     var run = cursor.run
-    var history = cursor.history
+    var previous = cursor.previous
+    var secondPrevious = cursor.secondPrevious
     var next = count
     var entries = entries.mutableSpan
     while offset < end {
-      // Within a run of Han. The three bytes are within the block by the loop's condition.
+      // Within a run of Han. Before the first character of the prose stands no byte to be loaded with it.
       let start = offset
-      while offset &+ 2 < block.count {
-        let lead = UInt32(block[unchecked: offset])
-        guard lead &- 0xE4 <= 5 else { break }
-        // The bytes' marks add up to a constant.
-        let scalar =
-          lead << 12 &+ UInt32(block[unchecked: offset &+ 1]) << 6 &+ UInt32(block[unchecked: offset &+ 2]) &- 0xE2080
-        guard scalar >= 0x4E00 else { break }
-        // At most U+AFFF, whatever the bytes: there are 1,024 words of 64 bits.
-        let opens = keys[unchecked: Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
-        if opens { note(offset, in: &openings) }
-        history = history << 16 | UInt64(scalar)
-        let isDouble = UInt16(truncatingIfNeeded: history) == UInt16(truncatingIfNeeded: history >> 16)
-        let isPair = UInt32(truncatingIfNeeded: history) == UInt32(truncatingIfNeeded: history >> 32)
-        if isDouble || isPair {
-          note(offset | (isDouble ? doubleMark : 0) | (isPair ? pairMark : 0), in: &repeats)
+      let last = start == 0 ? 0 : block.count &- 2
+      while offset < last {
+        let code = hanCode(at: offset, bytes)
+        guard code <= lastHan else { break }
+        if hanKeys[unchecked: Int(code >> 8)] >> UInt64(code & 63) & 1 != 0 { note(offset, in: &openings) }
+        if code == previous || code == secondPrevious {
+          noteRepeat(at: offset, block, from: blockStart, &doubles, &pairs)
         }
+        secondPrevious = previous
+        previous = code
         offset &+= 3
       }
       if offset > start {
@@ -262,14 +240,19 @@ extension Tokens {
       let opens = keys[key >> 6] >> UInt64(key & 63) & 1 != 0
       let kind = scalar < 0x1_0000 ? Kind.stored(table[Int(scalar)]) : Characters.kindBeyondTable(scalar)
       if opens { note(offset, in: &openings) }
+      previous = noHan
+      secondPrevious = noHan
       if kind == .han {
-        // A rare character, of which only neighbours are compared.
-        if run == .han && block.scalar(before: offset).scalar == scalar { note(offset | doubleMark, in: &repeats) }
+        if scalar >= 0x4E00 && scalar < 0xA000 {
+          previous = hanCode(scalar)
+        } else if run == .han && block.scalar(before: offset).scalar == scalar {
+          // A rare character, of which only neighbours are compared.
+          note(offset, in: &doubles)
+        }
         if scalar >= 0x2_F800 && scalar < 0x2_FA20 || scalar >= 0xF900 && scalar < 0xFB00 {
           note(offset, in: &compatible)
         }
       }
-      history = noHistory
       if kind != run || !kind.isRun {
         entries[next] = Entry(start: UInt32(truncatingIfNeeded: offset), kind: kind)
         next &+= 1
@@ -278,13 +261,48 @@ extension Tokens {
       offset += length
     }
     count = next
-    cursor = Cursor(offset: offset, run: run, history: history)
+    cursor = Cursor(offset: offset, run: run, previous: previous, secondPrevious: secondPrevious)
   }
+
+  /// A Han character U+4E00 to U+9FFF by its three bytes in one number, less those of U+4E00; above `lastHan` for any other three
+  /// bytes of UTF-8. One load of four bytes, the first of which doesn't count.
+  ///
+  /// - Parameter offset: not 0, and the last but two at most.
+  @inline(__always)
+  private static func hanCode(at offset: Int, _ bytes: RawSpan) -> UInt32 {
+    let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &- 1, as: UInt32.self).bigEndian
+    return (word & 0xFF_FFFF) &- 0xE4_B880
+  }
+
+  /// The same for a scalar of that range. The last byte's low six bits are the scalar's, and all above that byte are the place in
+  /// `Terms.hanOpenings`.
+  static func hanCode(_ scalar: UInt32) -> UInt32 {
+    ((scalar >> 12) << 16 | (scalar >> 6 & 0x3F) << 8 | scalar & 0x3F) &+ 0xE0_8080 &- 0xE4_B880
+  }
+
+  /// The code of U+9FFF, and what is none.
+  static let lastHan: UInt32 = 0xE9_BFBF - 0xE4_B880
+  private static let noHan = UInt32.max
 
   /// Keeps an offset. Out of the loop that asks, which has no registers to spare.
   @inline(never)
   private static func note(_ offset: Int, in list: inout [UInt32]) {
     list.append(UInt32(truncatingIfNeeded: offset))
+  }
+
+  /// Keeps the offset of a character that is the same as one of the two before it: if it is the second of a doubling, and if it is
+  /// the last of a doubled pair.
+  @inline(never)
+  private static func noteRepeat(
+    at offset: Int, _ block: Span<UInt8>, from blockStart: Int, _ doubles: inout [UInt32], _ pairs: inout [UInt32]
+  ) {
+    func repeats(_ offset: Int, behind distance: Int) -> Bool {
+      guard offset - distance >= blockStart else { return false }
+      for place in offset..<offset + 3 where block[place] != block[place - distance] { return false }
+      return true
+    }
+    if repeats(offset, behind: 3) { doubles.append(UInt32(truncatingIfNeeded: offset)) }
+    if repeats(offset, behind: 6) && repeats(offset - 3, behind: 6) { pairs.append(UInt32(truncatingIfNeeded: offset)) }
   }
 
   private static let kindCount = Kind.allCases.count
