@@ -92,7 +92,7 @@ struct Indent: StoryRule {
     if style == .any || !story.tokens.all(.lineBreak).isEmpty { return }
     var wanted = style
     if style == .consistent {
-      guard story.blocks.count >= 5, let usual = usualStyle(story) else { return }
+      guard story.blocks.count >= 5, !isUniform(story), let usual = usualStyle(story) else { return }
       wanted = usual
     }
     for number in story.blocks.indices {
@@ -104,6 +104,38 @@ struct Indent: StoryRule {
         style == .consistent ? (Indent.unlikeFlush, Indent.unlikeIndented) : (Indent.needless, Indent.missing)
       report.add(wanted == .none ? messages.0 : messages.1, at: indent, fix: fix)
     }
+  }
+
+  /// Whether all paragraphs begin in one of the two ways, as nearly all stories have it; those that are no sentences among them.
+  private func isUniform(_ story: Story) -> Bool {
+    let prose = story.source.prose.span
+    var usual: Start?
+    var isBehindByline = false
+    for number in story.blocks.indices {
+      let block = story.blocks[number]
+      let isFirstInLine = !isBehindByline
+      isBehindByline = isRunIn(number, story)
+      guard isBehindByline || block.kind == .paragraph && isFirstInLine && block.range.count >= Indent.leastLength
+      else {
+        continue
+      }
+      let start = Indent.plainStart(block.range.lowerBound, prose)
+      if let usual, start != usual { return false }
+      guard let start else { return false }
+      usual = start
+    }
+    return true
+  }
+
+  /// Bytes of a paragraph that counts for likeness.
+  private static let leastLength = 75
+
+  /// How a paragraph begins that stands right behind a line end or with two ideographic spaces behind one, as most do; nil for others.
+  private static func plainStart(_ start: Int, _ prose: Span<UInt8>) -> Start? {
+    if start == 0 || Story.endsLine(prose[start - 1]) { return Start.none }
+    guard start >= 6, start == 6 || Story.endsLine(prose[start - 7]), prose[start - 6] == 0xE3, prose[start - 3] == 0xE3
+    else { return nil }
+    return .two
   }
 
   /// What four in five paragraphs of a story have, if one differs and there are five at least.
@@ -123,28 +155,24 @@ struct Indent: StoryRule {
   /// How a block begins, and its indent; nil for one that is no paragraph of sentences, or not the first of its line.
   private func start(ofBlock number: Int, _ story: Story) -> (Start, Range<Int>)? {
     let block = story.blocks[number]
-    guard block.kind == .paragraph || block.kind == .byline && number + 1 < story.blocks.count && isRunIn(number, story)
-    else {
-      return nil
-    }
-    let prose = story.source.prose
+    guard block.kind == .paragraph || isRunIn(number, story) else { return nil }
     let start = block.range.lowerBound
     if block.kind == .paragraph {
-      guard endsSentence(block.range.upperBound, story), style != .consistent || block.range.count >= 75 else {
+      guard endsSentence(block.range.upperBound, story), style != .consistent || block.range.count >= Indent.leastLength
+      else {
         return nil
       }
     }
-    // Most paragraphs begin right behind a line end or with two ideographic spaces.
-    if start == 0 || Story.endsLine(prose[start - 1]) { return (.none, start..<start) }
-    if story.source.has("\u{3000}\u{3000}", at: start - 6), start == 6 || Story.endsLine(prose[start - 7]) {
-      return (.two, start - 6..<start)
+    if let plain = Indent.plainStart(start, story.source.prose.span) {
+      return (plain, plain == .two ? start - 6..<start : start..<start)
     }
-    guard let indent = story.indent(ofBlock: number), !prose[indent].contains(0x09) else { return nil }
+    guard let indent = story.indent(ofBlock: number), !story.source.prose[indent].contains(0x09) else { return nil }
     return (.other, indent)
   }
 
-  /// Whether a paragraph goes on behind a byline in the same line.
+  /// Whether a block is a byline with a paragraph behind it in the same line.
   private func isRunIn(_ number: Int, _ story: Story) -> Bool {
+    guard story.blocks[number].kind == .byline, number + 1 < story.blocks.count else { return false }
     let between = story.blocks[number].range.upperBound..<story.blocks[number + 1].range.lowerBound
     return !story.source.prose[between].contains(where: Story.endsLine)
   }

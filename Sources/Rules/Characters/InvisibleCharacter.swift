@@ -57,7 +57,7 @@ struct InvisibleCharacter: StoryRule {
         check(tokens.start(token)..<tokens.end(last), story, &report)
       }
     }
-    for number in 0..<story.marginCount { checkMargin(story.margin(number), story, &report) }
+    for number in story.unusualMargins { checkMargin(story.margin(number), story, &report) }
   }
 
   private func checkMargin(_ margin: Range<Int>, _ story: Story, _ report: inout Report) {

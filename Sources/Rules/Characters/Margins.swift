@@ -26,12 +26,46 @@ extension Story {
     var end = start
     var lineStart = start
     while end < prose.count {
+      if Self.endsLine(prose[end]) {
+        end += 1
+        lineStart = end
+        continue
+      }
       let (scalar, length) = source.scalar(at: end)
       guard Characters.kind(of: scalar).isBlank else { return start..<lineStart }
       end += length
-      if Self.endsLine(prose[end - 1]) { lineStart = end }
     }
     return start..<end
+  }
+
+  /// The numbers of the margins that hold anything but line ends and, behind those, the next block's indent of ideographic spaces:
+  /// none, as a rule. O(bytes of all margins).
+  var unusualMargins: [Int] {
+    let prose = source.prose.span
+    let blocks = self.blocks.span
+    var numbers: [Int] = []
+    if !Self.isUsual(margin(0), prose) { numbers.append(0) }
+    var end = blocks[0].range.upperBound
+    for number in 1..<blocks.count {
+      let block = blocks[number].range
+      if !Self.isUsual(end..<block.lowerBound, prose) { numbers.append(number) }
+      end = block.upperBound
+    }
+    // No block is indented by the spaces of the last one.
+    let last = margin(blocks.count)
+    if !Self.isUsual(last, prose) || !last.isEmpty && !Self.endsLine(prose[last.upperBound - 1]) {
+      numbers.append(blocks.count)
+    }
+    return numbers
+  }
+
+  @inline(__always)
+  private static func isUsual(_ margin: Range<Int>, _ prose: Span<UInt8>) -> Bool {
+    var offset = margin.lowerBound
+    while offset < margin.upperBound, endsLine(prose[offset]) { offset += 1 }
+    // Of white space only the ideographic begins with this byte.
+    while offset < margin.upperBound, prose[offset] == 0xE3 { offset += 3 }
+    return offset == margin.upperBound
   }
 
   /// Whether a byte ends a line, or is half of a pair that does.

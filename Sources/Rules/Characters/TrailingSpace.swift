@@ -39,7 +39,7 @@ struct TrailingSpace: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let prose = story.source.prose
-    for number in 0..<story.marginCount {
+    for number in story.unusualMargins {
       let margin = story.margin(number)
       var lineStart = margin.lowerBound
       for offset in margin where Story.endsLine(prose[offset]) {
