@@ -63,6 +63,7 @@ struct SpaceInText: StoryRule {
     examples: [
       Example("会议今天召开，⟦ ⇒⟧部署安全生产工作。⟦ ⇒⟧会议指出，要抓好落实⟦ ⇒⟧，责任到人，一项一项地办。"),
       Example("会议强调，各单位要认真落实安全⟦ ⇒⟧生产的各项要求，切实担起责任，把隐患消除在萌芽状态。"),
+      Example("江海区各街道办事处⟦ ⇒⟧组织志愿者上门走访，把防汛防台风的提示卡送到每一户居民的手中。"),
       Example("会议部署了下一阶段的安全生产工作。⟦\u{3000}\u{3000}⟧代表们分组讨论，对报告给予了充分肯定，并提出了建议。"),
       Example("他用的是 Mate⟦  ⇒ ⟧70 手机，去年买的，花了不少钱，至今没有换过，拍照也还清楚。"),
       Example("他喜欢听 Moon⟦\u{3000}⇒ ⟧River 这首歌，常常在晚上一个人坐在江边的台阶上反复地听。"),
@@ -83,17 +84,16 @@ struct SpaceInText: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if !tokens.all(.space).isEmpty || !tokens.all(.wideSpace).isEmpty {
-      var prose = Prose(story)
-      for token in tokens.all(.space) { check(token, &prose, &report) }
-      for token in tokens.all(.wideSpace) { check(token, &prose, &report) }
-    }
+    var prose = Prose()
+    for token in tokens.all(.space) { check(token, story, &prose, &report) }
+    for token in tokens.all(.wideSpace) { check(token, story, &prose, &report) }
     if latin != .any { checkLatin(story, &report) }
   }
 
   /// Checks the stretch of spaces that a token opens, if it opens one.
-  private func check(_ first: Int, _ prose: inout Prose, _ report: inout Report) {
-    let tokens = prose.story.tokens
+  private func check(_ first: Int, _ story: Story, _ prose: inout Prose, _ report: inout Report) {
+    guard prose.isText(first, story) else { return }
+    let tokens = story.tokens
     func isSpace(_ token: Int) -> Bool { tokens.kind(token) == .space || tokens.kind(token) == .wideSpace }
     if isSpace(first - 1) { return }
     var last = first
@@ -101,19 +101,19 @@ struct SpaceInText: StoryRule {
     let (left, right) = (tokens.kind(first - 1), tokens.kind(last + 1))
     let range = tokens.start(first)..<tokens.end(last)
     let isOne = range.count == 1 || range.count == 3 && tokens.kind(first) == .wideSpace
-    guard prose.isText(first), !prose.endsMention(first) else { return }
+    if Prose.endsMention(first, story) { return }
     let removal = Fix(.safe, replacing: range, by: "")
     if left.endsSentence && left != .ellipsis && !isOne && !right.isPunctuation {
       report.add(SpaceInText.lostBreak, at: range)
     } else if Self.wantsNothingBehind(left) && Self.beginsText(right)
       || Self.wantsNothingBefore(right) && Self.endsText(left)
     {
-      if !prose.isList(first) { report.add(SpaceInText.besideMark, at: range, fix: removal) }
+      if !prose.isList { report.add(SpaceInText.besideMark, at: range, fix: removal) }
     } else if left == .han && right == .han {
-      guard prose.isBrief, !prose.isDivision(first, last) else { return }
+      guard prose.isBrief, !prose.isDivision(first, last, story) else { return }
       report.add(SpaceInText.betweenHan, at: range, fix: Fix(.suggested, replacing: range, by: ""))
     } else if left == .letters || right == .letters, Self.isWord(left), Self.isWord(right) {
-      guard !prose.isList(first), !prose.story.isMachineText(first - 1), !prose.story.isMachineText(last + 1) else {
+      guard !prose.isList, !story.isMachineText(first - 1), !story.isMachineText(last + 1) else {
         return
       }
       let replacement = Fix(.safe, replacing: range, by: " ")
@@ -128,7 +128,7 @@ struct SpaceInText: StoryRule {
   private static func isWord(_ kind: Kind) -> Bool { kind == .han || kind == .letters || kind == .digits }
 
   /// Marks that take no space behind them.
-  private static func wantsNothingBehind(_ kind: Kind) -> Bool {
+  static func wantsNothingBehind(_ kind: Kind) -> Bool {
     switch kind {
     case .comma, .stop, .enumerationComma, .semicolon, .colon, .question, .exclamation, .openQuote, .openTitle,
       .openBracket:
@@ -138,7 +138,7 @@ struct SpaceInText: StoryRule {
   }
 
   /// Marks that take no space before them.
-  private static func wantsNothingBefore(_ kind: Kind) -> Bool {
+  static func wantsNothingBefore(_ kind: Kind) -> Bool {
     switch kind {
     case .comma, .stop, .enumerationComma, .semicolon, .colon, .question, .exclamation, .closeQuote, .closeTitle,
       .closeBracket:
@@ -206,33 +206,29 @@ struct SpaceInText: StoryRule {
 
 /// The blocks of a story as running text, what is counted of the block that was asked about last is kept.
 private struct Prose {
-  let story: Story
   private var block = -1
   private var isText = false
+  /// Whether the block has at most 500 characters: in a longer one headings and paragraphs have run together, with spaces between.
+  private(set) var isBrief = false
   /// How many stretches of spaces the block has between Han characters or doubled.
   private var gaps = 0
 
-  init(_ story: Story) { self.story = story }
-
   /// Whether a token stands in a paragraph of sentences: 20 characters at least, with a stop at the end.
-  mutating func isText(_ token: Int) -> Bool {
-    enter(story.tokens.block(ofToken: token))
+  mutating func isText(_ token: Int, _ story: Story) -> Bool {
+    enter(story.tokens.block(ofToken: token), story)
     return isText
   }
 
   /// Whether the block has so many gaps that it is verse, a list or a row of a table.
-  func isList(_ token: Int) -> Bool { gaps >= 3 }
+  var isList: Bool { gaps >= 3 }
 
-  /// Whether the block has at most 500 characters: in a longer one headings and paragraphs have run together, with spaces between.
-  var isBrief: Bool { story.blocks[block].range.count <= 1500 }
-
-  private mutating func enter(_ number: Int) {
+  private mutating func enter(_ number: Int, _ story: Story) {
     if number == block { return }
     block = number
     let found = story.blocks[number]
-    let tokens = story.tokens
     gaps = 0
     isText = false
+    isBrief = found.range.count <= 1500
     guard found.kind == .paragraph, found.range.count >= 60,
       let last = story.source.character(before: found.range.upperBound)
     else {
@@ -241,6 +237,7 @@ private struct Prose {
     let kind = Characters.kind(of: last.value)
     isText = kind.endsSentence || kind.closesPair
     guard isText else { return }
+    let tokens = story.tokens
     let numbers = tokens.numbers(inBlock: number)
     for token in numbers {
       let kind = tokens.kind(token)
@@ -252,20 +249,20 @@ private struct Prose {
   }
 
   /// Whether spaces between Han characters divide what stands side by side: names, a label and its text, slogans, verse.
-  func isDivision(_ first: Int, _ last: Int) -> Bool {
+  func isDivision(_ first: Int, _ last: Int, _ story: Story) -> Bool {
+    if isList { return true }
     let tokens = story.tokens
-    if gaps >= 3 { return true }
     let (left, right) = (tokens[first - 1].range, tokens[last + 1].range)
     // 王  明, 陈志强 黄文静.
     func isName(_ range: Range<Int>, _ neighbour: Kind) -> Bool { range.count <= 12 && neighbour != .digits }
     // 电题：资本市场迎来改革 科创板有何深意？
     if tokens.kind(first - 2) == .colon { return true }
     if isName(left, tokens.kind(first - 2)) || isName(right, tokens.kind(last + 2)) { return true }
-    return isLabel(first - 1) || isWithinPair(first)
+    return Self.isLabel(first - 1, story) || Self.isWithinPair(first, story)
   }
 
   /// Whether the word before a token is an @name, which a space ends: one of twelve tokens back is an @ that no space follows.
-  func endsMention(_ token: Int) -> Bool {
+  static func endsMention(_ token: Int, _ story: Story) -> Bool {
     let tokens = story.tokens
     var index = token - 1
     for _ in 0..<12 {
@@ -277,12 +274,12 @@ private struct Prose {
     return false
   }
 
-  /// Whether nothing but words stands between the block's start and a token, 导语 …, or the token ends with a role, …记者 ….
-  private func isLabel(_ token: Int) -> Bool {
+  /// Whether a token is a short word at the block's start, 导语 …, or ends with a role, …记者 ….
+  private static func isLabel(_ token: Int, _ story: Story) -> Bool {
     let tokens = story.tokens
-    if tokens.kind(token - 1) == .edge { return true }
+    if tokens.kind(token - 1) == .edge, tokens[token].range.count <= 15 { return true }
     let end = tokens.end(token)
-    return Self.roles.contains { role in story.source.has(role, at: end - role.utf8CodeUnitCount) }
+    return roles.contains { role in story.source.has(role, at: end - role.utf8CodeUnitCount) }
   }
 
   private static let roles: [StaticString] = [
@@ -290,7 +287,7 @@ private struct Prose {
   ]
 
   /// Whether a mark of a pair opens before a token, in its sentence, and has not closed: 40 tokens back are looked at.
-  private func isWithinPair(_ token: Int) -> Bool {
+  private static func isWithinPair(_ token: Int, _ story: Story) -> Bool {
     let tokens = story.tokens
     var depth = 0
     var index = token - 1
@@ -299,7 +296,7 @@ private struct Prose {
       if kind == .edge { return false }
       if kind.closesPair {
         depth += 1
-      } else if Self.opensPair(kind) {
+      } else if opensPair(kind) {
         if depth == 0 { return true }
         depth -= 1
       }

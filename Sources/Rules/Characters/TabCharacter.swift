@@ -12,22 +12,26 @@ struct TabCharacter: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      制表符的宽度由软件决定：在编辑器里像两格，进了排版系统可能是半栏。段首用它缩进、句中用它隔开，版面就没准。段首改用全角空格（同一篇其他段落怎样就怎样），句中改为空格。
+      制表符的宽度由软件决定：在编辑器里像两格，进了排版系统可能是半栏。段首用它缩进、句中用它隔开，版面就没准。段首改用全角空格（同一篇其他段落怎样就怎样），\
+      句中全角标点旁边、正文汉字之间的删去，其他地方改为空格。
 
       一行里有两个以上制表符，或上下行也有，是从表格粘贴来的，不报；行末的由 trailing-space 报。
       """,
       """
       How wide a tab is depends on the program: two characters in an editor, half a column in the pages. As an indent, or amid a sentence, it puts \
-      the layout to chance. An indent is set in full-width spaces, as the other paragraphs of the story have it; amid a sentence stands a space.
+      the layout to chance. An indent is set in full-width spaces, as the other paragraphs of the story have it; amid a sentence nothing stands \
+      beside a full-width mark or between Han characters, elsewhere a space.
 
       A line with two tabs or more, or with neighbours that have tabs too, was pasted from a table and is not reported; tabs at the end of a \
       line are trailing-space's affair.
       """),
     basis: Bilingual("编辑惯例（电子稿清稿）", "editing practice (cleaning of electronic copy)"),
-    fix: .safe,
+    fix: .suggested,
     messages: [inText, atStart],
     examples: [
-      Example("会议今天召开，⟦\t⇒ ⟧大家热烈鼓掌。"),
+      Example("会议今天召开，⟦\t⇒⟧大家热烈鼓掌。\n掌声经久不息。\n全场⟦\t⇒⟧《歌唱祖国》响起。"),
+      Example("区里今年⟦\t⇒⟧新建了三所学校，全部开学。"),
+      Example("区委召开会议⟦\t⇒ ⟧部署安全生产\n\n□江门日报记者 陈明\n\n会议今天召开，大家用上了 Mate⟦\t⇒ ⟧70 手机。"),
       Example("⟦\t⇒⟧会议今天召开。\n大家鼓掌。"),
       Example("⟦\t⇒\u{3000}\u{3000}⟧会议今天召开，部署工作。\n\u{3000}\u{3000}大家鼓掌，会议结束。"),
       Example("姓名\t单位\t电话\n陈明\t江海区\t3500000\n"),
@@ -43,14 +47,24 @@ struct TabCharacter: StoryRule {
     let tokens = story.tokens
     for token in tokens.all(.tab) where !isTable(tokens.block(ofToken: token), story) {
       let range = tokens[token].range
-      // With a space beside it nothing is lost.
-      let isBesideSpace = tokens.kind(token - 1).isBlank || tokens.kind(token + 1).isBlank
-      report.add(TabCharacter.inText, at: range, fix: Fix(.safe, replacing: range, by: isBesideSpace ? "" : " "))
+      let (left, right) = (tokens.kind(token - 1), tokens.kind(token + 1))
+      // In a headline or a byline it stands for the space between clauses or names.
+      let isText = story.blocks[tokens.block(ofToken: token)].kind == .paragraph
+      let joins = isText && left == .han && right == .han
+      // With a space beside it, or the room that a full-width mark takes, nothing is lost.
+      let isNeedless =
+        left.isBlank || right.isBlank || SpaceInText.wantsNothingBehind(left) || SpaceInText.wantsNothingBefore(right)
+        || isText && (SpaceInText.wantsNothingBefore(left) || SpaceInText.wantsNothingBehind(right))
+      report.add(
+        TabCharacter.inText, at: range,
+        fix: Fix(joins ? .suggested : .safe, replacing: range, by: isNeedless || joins ? "" : " "))
     }
+    let prose = story.source.prose.span
     for number in story.blocks.indices {
       let start = story.blocks[number].range.lowerBound
       // The byte before a block is a line end or half of a space, as a rule.
-      guard start > 0, hasTab(before: start, story), let indent = story.indent(ofBlock: number), !isTable(number, story)
+      guard start > 0, prose[start - 1] == 0x09 || prose[start - 1] == 0x20, hasTab(before: start, story),
+        let indent = story.indent(ofBlock: number), !isTable(number, story)
       else {
         continue
       }
