@@ -42,6 +42,7 @@ struct DoubledCharacter: StoryRule {
       Example("幸福满满，徐徐铺开，一个个集群，一批批项目，大大拉近，干干净净，实实在在，方方面面，久久为功。"),
       Example("陈媛媛来自吉尔吉斯斯坦，“十五五”规划，美的的产品，现在在北京，为了了解情况，党对对台工作，并以以危险方法危害公共安全罪起诉。"),
       Example("金多多食品与丁丁当当公司。", options: "{\"lawful\": [\"丁丁当当\"]}"),
+      Example("该案案号已经公布，本剧剧名未定，此楼楼高百米，某厂厂址不详。"),
       Example("2023年年底，2018 年年末，共有600处处于失控状态，36个个人账户开通。"),
     ])
 
@@ -79,6 +80,12 @@ struct DoubledCharacter: StoryRule {
     if !lawful.isEmpty && doubling.lies(in: lawful) { return false }
     if traits.contains(.grammar), let isRight = table.isRight(doubling) { return !isRight }
     if let verdict = table.verdict(on: doubling) { return verdict }
+    // 该|案|案号, 本|剧|剧名: the first half is a noun with its pronoun, whatever else begins a word with it.
+    if traits.contains(.head), let before, "该本此某".unicodeScalars.contains(before), let after,
+      !table.traits(of: after).contains(.particle)
+    {
+      return false
+    }
     // 宣传|部部长: the second half begins a word, the first belongs to the one before.
     if table.follows(after, character) {
       if before != nil && !traitsBefore.contains(.detaching) || doubling.isBehindBracket { return false }

@@ -36,6 +36,8 @@ struct ForeignLookAlike: StoryRule {
       Example("做了一次⟦В⇒B⟧超，又穿上⟦Т⇒T⟧恤。"),
       Example("⟦二○二六⇒二〇二六⟧年，⟦一九九O⇒一九九〇⟧年，⟦二00八⇒二〇〇八⟧年，⟦二OOO⇒二〇〇〇⟧年，住进⟦三○一⇒三〇一⟧医院。"),
       Example("自⟦2O26⇒2026⟧年起，每人补贴⟦1OO⇒100⟧元，⟦20l8⇒2018⟧年⟦l2⇒12⟧月结束。"),
+      Example("隧道全长⟦l2.5⇒12.5⟧公里，投资⟦3.l5⇒3.15⟧亿元，产量⟦1.O⇒1.0⟧万吨。"),
+      Example("买了2.5l牛奶、1.5l的水，用 l2.5 版本，文件 l2.5.txt，见 v1.l2 和 1.l2.3 两版。"),
       Example("α粒子、μm、β-catenin、5Ω、ΔT、γ射线、ΑΒΓ三个希腊字母。"),
       Example("他用俄文写下 Москва 和 СССР，又写了 Т-34 的俄文名。"),
       Example("O2O平台、2.0L发动机、5G网络、H2O、CO2、3l水、O型血、A0纸、1号O形圈。"),
@@ -217,10 +219,22 @@ struct ForeignLookAlike: StoryRule {
     while start > 0, offset - start < 16, isPart(prose[start - 1]) { start -= 1 }
     var end = offset
     while end < prose.count, end - offset < 16, isPart(prose[end]) { end += 1 }
+    // l2.5, 2.l5: the row may stand before a decimal point, or behind it.
+    func isDigit(_ index: Int) -> Bool { prose[index] &- 0x30 < 10 }
+    var hasPoint = false
+    if end + 1 < prose.count, prose[end] == 0x2E, isDigit(end + 1) {
+      hasPoint = true
+      end += 1
+      while end < prose.count, end - offset < 16, isPart(prose[end]) { end += 1 }
+    } else if start > 1, prose[start - 1] == 0x2E, isPart(prose[start - 2]) {
+      hasPoint = true
+      start -= 1
+      while start > 0, offset - start < 16, isPart(prose[start - 1]) { start -= 1 }
+    }
     var digits = 0
     var letters: [Int] = []
-    for index in start..<end {
-      if prose[index] &- 0x30 < 10 { digits += 1 } else { letters.append(index) }
+    for index in start..<end where prose[index] != 0x2E {
+      if isDigit(index) { digits += 1 } else { letters.append(index) }
     }
     guard digits > 0, let first = letters.first, isBounded(start, end, story),
       let unit = story.source.character(at: end)
@@ -229,13 +243,15 @@ struct ForeignLookAlike: StoryRule {
     }
     let isDate = unit == "年" || unit == "月" || unit == "日"
     let hasEll = letters.contains { prose[$0] == 0x6C }
-    // 3l水 are litres, and O2O is a name.
+    // 3l水 and 2.5l水 are litres, and O2O is a name; l2.5 can't be either.
     if hasEll || prose[start] == 0x4F || prose[start] == 0x6F {
-      guard isDate, prose[start] == 0x6C || prose[start] &- 0x30 < 10, prose[end - 1] &- 0x30 < 10 else { return nil }
+      guard isDate || hasEll && hasPoint, prose[start] == 0x6C || isDigit(start), isDigit(end - 1) else { return nil }
     }
-    guard isDate || ForeignLookAlike.units.contains(unit) else { return nil }
-    let token = story.tokens.token(at: offset)
-    if story.isMachineText(token) { return nil }
+    guard isDate || ForeignLookAlike.units.contains(unit) || hasPoint && ForeignLookAlike.measures.contains(unit) else {
+      return nil
+    }
+    // With its point it looks like an address, but none ends before Han without a mark or another letter in it.
+    if !hasPoint, story.isMachineText(story.tokens.token(at: offset)) { return nil }
     let edits = letters.map { Edit($0..<$0 + 1, prose[$0] == 0x6C ? "1" : "0") }
     let text = story.text(start..<end)
     let mended = String(text.map { $0 == "l" ? "1" : $0 == "O" || $0 == "o" ? "0" : $0 })
@@ -244,6 +260,9 @@ struct ForeignLookAlike: StoryRule {
       fix: Fix(.suggested, edits))
     return end
   }
+
+  /// What may stand behind a number with a decimal point besides: 12.5公里.
+  private static let measures: Set<Unicode.Scalar> = Set("公千百米厘毫吨平立亩升倍小秒度分℃".unicodeScalars)
 
   private static let units: Set<Unicode.Scalar> = Set("人元万亿个名岁%％".unicodeScalars)
 

@@ -19,14 +19,14 @@ struct Mojibake: StoryRule {
       稿件用错编码打开再保存，字就坏了：丢失的字变成“�”，再转一次变成“锟斤拷”；UTF-8 当作西文读，“全”变成“å…¨”，“·”变成“Â·”；UTF-8 当作 GBK 读，“，”变成“锛屾”一类的字。\
       “烫烫烫”“屯屯屯”是程序没有初始化的内存。
 
-      能准确还原的给出改法，同一段只报一处；丢了的只能查原稿。单独放在引号里谈论的“锟斤拷”不报，法文、德文、越南文的字母不报。
+      能准确还原的给出改法，同一段只报一处；丢了的只能查原稿。单独放在引号里谈论的“锟斤拷”和喊出来的“烫烫烫！”不报，法文、德文、越南文的字母不报。
       """,
       """
       Copy that was opened in the wrong encoding and saved again is broken: what is lost becomes �, and once more converted 锟斤拷; UTF-8 read as \
       Latin text makes å…¨ of 全 and Â· of ·; read as GBK it makes 锛屾 of a comma. 烫烫烫 and 屯屯屯 are memory that no program has filled.
 
       What can be decoded surely has a fix, one finding a paragraph; what is lost only the original knows. 锟斤拷 alone in quotation marks is what \
-      the text speaks of, and the letters of French, German and Vietnamese are no mojibake.
+      the text speaks of, 烫烫烫！ is a cry, and the letters of French, German and Vietnamese are no mojibake.
       """),
     basis: Bilingual("编辑惯例", "editing practice"),
     fix: .suggested,
@@ -38,6 +38,8 @@ struct Mojibake: StoryRule {
       Example("浠婂ぉ⟦锛屽⟧ぉ，乱成一片。"),
       Example("她在 Café de Flore 见到 Pelé、Müller 和 Nguyễn Thị Ánh。"),
       Example("程序员把“锟斤拷”和“烫烫烫”当笑话讲。"),
+      Example("“烫烫烫！”她喊着缩回了手。他也直叫：“哎呀，烫烫烫烫！”旁人跟着喊：“烫烫烫，快放下！”"),
+      Example("程序输出⟦烫烫烫烫烫烫⟧，又输出⟦屯屯屯⟧。"),
       Example("水烫烫的，村村屯屯都通了路，斧锛凿锯样样齐全。"),
       Example("他说“très bien”，又说“Olé”——大家都笑了。"),
       Example("气温30℃，售价€99，长×宽，±2%，©2026，½杯。"),
@@ -60,7 +62,9 @@ struct Mojibake: StoryRule {
       if match.term < Mojibake.fillers {
         end = endOfFiller(from: position, matches)
         let range = match.range.lowerBound..<end
-        if !isSpokenOf(range, story) { report.add(Mojibake.filler, [story.text(range)], at: range) }
+        if !isSpokenOf(range, story), !isCry(range, story) {
+          report.add(Mojibake.filler, [story.text(range)], at: range)
+        }
       } else if match.term < Mojibake.halves {
         let block = story.block(at: match.range.lowerBound)
         guard block != chineseBlock, let next = story.source.character(at: match.range.upperBound),
@@ -104,6 +108,15 @@ struct Mojibake: StoryRule {
       end = match.range.upperBound
     }
     return end
+  }
+
+  /// Whether 烫烫烫 or 屯屯屯 is said by somebody: at one end of a quotation, or before an exclamation mark.
+  private func isCry(_ range: Range<Int>, _ story: Story) -> Bool {
+    guard !story.source.has("锟", at: range.lowerBound) else { return false }
+    let before = story.source.character(before: range.lowerBound).map { Characters.kind(of: $0.value) }
+    let after = story.source.character(at: range.upperBound).map { Characters.kind(of: $0.value) }
+    return before == .openQuote || before == .openCorner || after == .closeQuote || after == .closeCorner
+      || after == .exclamation || after == .narrowExclamation
   }
 
   /// Whether a range stands alone in quotation marks: what the text is about.
