@@ -16,15 +16,17 @@ struct DoubledWord: StoryRule {
       改稿时新词添上、旧词没删，或粘贴时多带了两个字，就成了“进行进行”“严格严格”。读起来一带而过，印出来才看见。
 
       汉语里两字词重叠的很多，都不报：动词重叠（研究研究、商量商量）、“一”字开头的（一步一步、一个一个）、程度词（非常非常、很久很久）、带“的、了、着、不”的（说着说着、是不是不）、\
-      单独成句的（欢迎欢迎）、引号里的话、分属前后两个词的（俄罗斯罗斯托夫、中队中队长、创业创新）。本报特有的名称可写进选项 lawful。
+      单独成句的（欢迎欢迎）和句首句末的应答（可以可以）、引号里的话、分属前后两个词的（俄罗斯罗斯托夫、中队中队长、创业创新）。“组织、服务、项目、酒店”一类的词，\
+      前后都有话时可以各归一边（社会组织组织志愿者、中山酒店酒店预订），也不报。本报特有的名称可写进选项 lawful。
       """,
       """
       A correction whose old word was not deleted, or a paste that took two characters too many, makes 进行进行 or 严格严格 of a word. The eye passes over \
       it until it is in print.
 
       Many doublings are right and not reported: verbs (研究研究), those with 一 (一步一步), words of degree (非常非常), those with 的 了 着 不, what is a \
-      clause by itself (欢迎欢迎), speech in quotation marks, and those whose halves belong to different words (俄罗斯罗斯托夫, 中队中队长). Names of the \
-      house's own go into the option lawful.
+      clause by itself (欢迎欢迎) or an answer at either end of one (可以可以), speech in quotation marks, and those whose halves belong to different words \
+      (俄罗斯罗斯托夫, 中队中队长). Words like 组织, 服务, 项目 and 酒店 may end one name and begin another, or be noun and verb (社会组织组织志愿者): amid a \
+      clause they are let be. Names of the house's own go into the option lawful.
       """),
     basis: Bilingual("编辑惯例（报纸编校差错中的“多字”）", "editing practice (extra characters, as errors of print are counted)"),
     fix: .suggested,
@@ -34,6 +36,9 @@ struct DoubledWord: StoryRule {
     messages: [message],
     examples: [
       Example("全区正在⟦进行进行⇒进行⟧防汛检查，各单位⟦严格严格⇒严格⟧执行制度，始终⟦牢记牢记⇒牢记⟧使命。"),
+      Example("市民⟦可以可以⇒可以⟧凭身份证入园，⟦组织组织⇒组织⟧一次检查，新建了一批文化⟦项目项目⇒项目⟧。"),
+      Example("可以可以，就这么办，我们明天一早出发。这样安排也可以可以。"),
+      Example("社会组织组织志愿者上门，金融服务服务实体经济，江海中山酒店酒店预订已满，招聘PPP项目项目经理，最大的空间空间是客厅。"),
       Example("外援发挥稳定，比赛⟦仍然仍然⇒仍然⟧精彩。"),
       Example("这件事要好好研究研究，大家商量商量，一步一步地办，一个一个地查，效果非常非常好，那是很久很久以前了。"),
       Example("说着说着就到了，是不是不合适？要不要不去？好的好的，算了算了，走着走着天就黑了。"),
@@ -59,17 +64,18 @@ struct DoubledWord: StoryRule {
     }
   }
 
-  /// Whether a doubling is right by its form, whatever the words.
+  /// Whether a doubling is right by its form, whatever the words, or may be.
   private func isLawful(_ range: Range<Int>, _ story: Story) -> Bool {
     let (source, tokens) = (story.source, story.tokens)
     let token = tokens.token(at: range.lowerBound)
+    let clause = tokens[token].range
     // A clause by itself is a cry or a call.
-    if tokens[token].range == range { return true }
+    if clause == range { return true }
     guard let first = source.character(at: range.lowerBound), let second = source.character(at: range.lowerBound + 3),
       first != second
     else { return true }
-    if HanNumeral.isPart(first) || HanNumeral.isPart(second) || Self.openings.contains(first)
-      || Self.endings.contains(second)
+    if HanNumeral.isPart(first) || HanNumeral.isPart(second) || Self.openings.unicodeScalars.contains(first)
+      || Self.endings.unicodeScalars.contains(second)
     {
       return true
     }
@@ -77,10 +83,29 @@ struct DoubledWord: StoryRule {
     if source.character(at: range.upperBound) == first && source.character(at: range.upperBound + 3) == second {
       return true
     }
-    let word = story.text(range.lowerBound..<range.lowerBound + 6)
-    return Self.words.contains(word) || lawful.contains(word) || isSpeech(token, story)
+    let isAmid =
+      (clause.lowerBound < range.lowerBound || Self.isText(tokens.kind(token - 1)))
+      && (range.upperBound < clause.upperBound || Self.isText(tokens.kind(token + 1)))
+    // 可以可以，就这么办; but 市民可以可以凭证入园.
+    if isAmid ? isTwoParts(range, source) : source.has(anyOf: Self.calls, at: range.lowerBound) { return true }
+    return source.has(anyOf: Self.words, at: range.lowerBound) || isSpeech(token, story)
+      || !lawful.isEmpty && lawful.contains(story.text(range.lowerBound..<range.lowerBound + 6))
       // Headings and paragraphs that ran together: a heading's last word and the first of what is under it.
       || story.blocks[story.block(at: range.lowerBound)].range.count > 2400
+  }
+
+  /// Whether what stands beside a run of Han belongs to the same clause: PPP项目, “健康中国”行动.
+  private static func isText(_ kind: Kind) -> Bool {
+    switch kind {
+    case .letters, .digits, .closeQuote, .closeTitle, .closeBracket, .openQuote, .openTitle: true
+    default: false
+    }
+  }
+
+  /// Whether the first half may end one part of a sentence and the second begin the next, text standing on both sides: 中山酒店|酒店预订,
+  /// 社会组织|组织志愿者, 最大的空间|空间是.
+  private func isTwoParts(_ range: Range<Int>, _ source: Source) -> Bool {
+    source.has(anyOf: Self.joints, at: range.lowerBound) || source.has("是", at: range.upperBound)
   }
 
   /// Whether a token stands directly behind a mark that opens a quotation or a title, or before one that closes a quotation.
@@ -111,22 +136,48 @@ struct DoubledWord: StoryRule {
   }
 
   /// Characters with which a lawful doubling begins: 很久很久, 每天每天, 不要不要.
-  private static let openings: Set<Unicode.Scalar> = Set("很好太最每这那几整多真越多哪".unicodeScalars)
+  private static let openings = "很好太最每这那几整多真越哪"
 
   /// Characters with which one ends: 好的好的, 说着说着, 是不是不.
-  private static let endings: Set<Unicode.Scalar> = Set("的地得了着过呀啊呢吧吗嘛哦哟不没下".unicodeScalars)
+  private static let endings = "的地得了着过呀啊呢吧吗嘛哦哟不没下"
+
+  // Tables of words of two characters, a space behind each.
+
+  /// Words that are verbs as well as nouns, and words that end names and begin others: amid a clause either half may belong to its own
+  /// side.
+  private static let joints: StaticString = """
+    组织 服务 代表 领导 编辑 翻译 指挥 导演 教练 裁判 监督 管理 保障 主持 主管 负责 指导 设计 规划 计划 投资 经营 工作 活动 会议 项目 公司 中心 酒店 宾馆 学校 大学 学院 医院 \
+    政府 法院 集团 机构 协会 学会 大会 机场 车站 市场 平台 网络 工程 基地 园区 社区 小区 国家 城市 空间 公园 景区 车间 技术 检测 救援 交易 开场 \
+    教师 学生 医生
+    """
+
+  /// Calls, cries and answers, doubled at a clause's start or end.
+  private static let calls: StaticString = """
+    欢迎 恭喜 再见 拜托 注意 抱歉 可以 厉害 表示 保重 支持 解释 说明 鼓励 表扬 庆祝 总结 感谢 谢谢 当然 明白 知道 没有 放心
+    """
 
   /// Verbs and adjectives that double, cries, and names.
-  private static let words: Set<String> = Set(
-    """
+  private static let words: StaticString = """
     研究 讨论 商量 考虑 了解 学习 锻炼 打听 活动 收拾 整理 休息 琢磨 体验 感受 见识 检查 调查 照顾 关心 帮助 教育 批评 介绍 认识 享受 放松 热闹 高兴 轻松 暖和 凉快 \
     凉爽 开心 快活 舒服 痛快 清醒 冷静 安静 平静 反省 反思 思考 议论 合计 盘算 掂量 参观 准备 打扮 打扫 练习 试验 尝试 请教 沟通 交流 指点 指导 教训 照料 伺候 孝敬 意思 \
-    蒙古 溜达 转悠 检讨 分析 总结 比较 观察 打量 解释 说明 表示 意思 支持 鼓励 表扬 庆祝 慰问 探讨 切磋 回味 回忆 想象 摸索 修理 拾掇 打理 调理 调整 适应 熟悉 联系 联络 亲近 \
+    蒙古 溜达 转悠 检讨 分析 比较 观察 打量 慰问 探讨 切磋 回味 回忆 想象 摸索 修理 拾掇 打理 调理 调整 适应 熟悉 联系 联络 亲近 \
     非常 特别 十分 许多 永远 实在 极其 相当 常常 不断 无限 所有 一切 什么 怎么 多少 其他 若干 偶尔 慢慢 久久 反复 来回 \
     雪白 通红 笔直 碧绿 漆黑 冰凉 火红 金黄 乌黑 滚烫 喷香 鲜红 蔚蓝 湛蓝 瓦蓝 翠绿 嫩绿 煞白 惨白 粉红 火热 冰冷 滚圆 溜圆 飞快 贼亮 锃亮 \
-    欢迎 恭喜 再见 拜托 注意 抱歉 可以 厉害 加油 快来 快跑 救命 哈喽 你好 佩服 幸会 久仰 失敬 惭愧 保重 哎哟 哎呀 对对 是啊 \
+    加油 快来 快跑 救命 哈喽 你好 佩服 幸会 久仰 失敬 惭愧 哎哟 哎呀 对对 是啊 \
     滴答 嘀嗒 滴嗒 叮当 叮咚 扑通 咕咚 轰隆 咕噜 哗啦 噼啪 咔嚓 咯吱 吧嗒 呼噜 稀里 吱呀 哐当 嘎吱 叽喳 唧唧 汪汪 布谷 噗嗤 啪嗒 呼哧 扑棱 嗡嗡 淅沥 \
     哔哩 呷哺 波拉 博拉 嘟噜 马塔 辛巴 皮卡 嘀嘀 咕咕 苏木 米兹 巴布 阿拉 乌拉 伊奇 塔希 木古 沃拉 沃加 卡瓦 库鲁 布鲁 玛卡 莫西 兹米 赤鸡 \
     上下 左右 前后 进出 来去 里外 东西 南北 高低 大小 长短 快慢 轻重 真假
-    """.split(separator: " ").map(String.init))
+    """
+}
+
+extension Source {
+  /// Whether one word of a table stands at an offset. Each word has two characters of three bytes and a space behind it.
+  fileprivate func has(anyOf words: StaticString, at offset: Int) -> Bool {
+    guard offset + 6 <= prose.count else { return false }
+    return words.withUTF8Buffer { words in
+      stride(from: 0, to: words.count - 5, by: 7).contains { start in
+        (0..<6).allSatisfy { words[start + $0] == prose[offset + $0] }
+      }
+    }
+  }
 }
