@@ -38,7 +38,7 @@ struct LawfulDoublings: Sendable {
 
   /// Traits of U+4E00 to U+9FFF.
   private var traits = [Traits](repeating: [], count: 0x5200)
-  private var followers: [Unicode.Scalar: String.UnicodeScalarView] = [:]
+  private var followers: [Unicode.Scalar: [Substring.UnicodeScalarView]] = [:]
   private var expressions: [Unicode.Scalar: [String]] = [:]
   private var grammar: [Unicode.Scalar: (before: String, after: String)] = [:]
 
@@ -46,24 +46,27 @@ struct LawfulDoublings: Sendable {
     for (trait, characters) in LawfulDoublings.characters {
       for scalar in characters.unicodeScalars { add(trait, to: scalar) }
     }
-    for word in LawfulDoublings.followerTable.split(whereSeparator: \.isWhitespace) {
-      guard let head = word.unicodeScalars.first else { continue }
-      followers[head, default: "".unicodeScalars].append(contentsOf: word.unicodeScalars.dropFirst())
+    // By scalars: to find where characters end takes longer than all the rest.
+    for word in LawfulDoublings.followerTable.unicodeScalars.split(whereSeparator: LawfulDoublings.divides) {
+      guard let head = word.first else { continue }
+      followers[head, default: []].append(word.dropFirst())
     }
-    for expression in LawfulDoublings.expressionTable.split(whereSeparator: \.isWhitespace) {
-      let scalars = Array(expression.unicodeScalars)
-      for (one, next) in zip(scalars, scalars.dropFirst()) where one == next {
+    for expression in LawfulDoublings.expressionTable.unicodeScalars.split(whereSeparator: LawfulDoublings.divides) {
+      for (one, next) in zip(expression, expression.dropFirst()) where one == next {
         expressions[one, default: []].append(String(expression))
         add(.inExpression, to: one)
       }
     }
-    for line in LawfulDoublings.grammarTable.split(whereSeparator: \.isNewline) {
+    for line in LawfulDoublings.grammarTable.unicodeScalars.split(separator: "\n") {
       let fields = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard let word = fields[0].unicodeScalars.first else { continue }
+      guard let word = fields[0].first else { continue }
       grammar[word] = (String(fields[1]), String(fields[2]))
       add(.grammar, to: word)
     }
   }
+
+  /// Whether a scalar divides the words of a table.
+  private static func divides(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\n" }
 
   private mutating func add(_ trait: Traits, to scalar: Unicode.Scalar) {
     let index = Int(scalar.value) - 0x4E00
@@ -81,7 +84,7 @@ struct LawfulDoublings: Sendable {
     guard let after else { return false }
     // Inside and outside of anything that has one: 共青团|团内, 学校|校外.
     if after == "内" || after == "外", traits(of: character).contains(.head) { return true }
-    return followers[character]?.contains(after) ?? false
+    return followers[character]?.contains { $0.contains(after) } ?? false
   }
 
   /// Fixed expressions in which the character stands twice.
