@@ -99,6 +99,14 @@ import Testing
     check("会议进行进行，哈哈哈哈哈，一一𠮷𠮷一一，〇一〇一，一步一步一步，江海江，海江海，党员员党员员。")
   }
 
+  /// The first character of the prose is read another way than those behind it, and nothing is compared across a border.
+  @Test(arguments: ["进行进行", "一一", "党员党员", "𠮷一一", "会会议会议", "进行\n进行", "江海\n\n海江海江", "一"])
+  func repetitionsAtTheStart(_ text: String) {
+    check(text)
+    check("\u{FEFF}" + text)
+    check("\n" + text)
+  }
+
   @Test func aLongRunIsOneToken() {
     let text = String(repeating: "汉字", count: 4000)
     let story = Story.all(in: Source(text))[0]
