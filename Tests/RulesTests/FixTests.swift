@@ -41,14 +41,14 @@ import Testing
   @Test(arguments: StandardRules.all.filter { $0.about.fix != nil }.map { $0.about.id })
   func aRulesFixesComeToAnEnd(_ id: String) async throws {
     let rule = try #require(StandardRules.all.first { $0.about.id == id })
-    for safety in [Fix.Safety.safe, .suggested] {
+    // A rule whose fixes are all safe has nothing more to suggest.
+    for safety in rule.about.fix == .safe ? [Fix.Safety.safe] : [.safe, .suggested] {
       let outcome = await fixed(FixTests.texts, [rule], safety)
+      // Settled is what another run leaves as it is: its first lint would be the last one of this.
       #expect(outcome.isSettled, "\(id) goes on and on")
       let left = outcome.run.diagnostics.filter { $0.fix != nil && (safety == .suggested || $0.fix?.safety == .safe) }
       #expect(left.isEmpty, "\(id) leaves \(left.map { $0.text(in: .en) })")
       #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(FixTests.texts[$0.file].utf8)) })
-      let result = texts(outcome, of: FixTests.texts)
-      #expect(await fixed(result, [rule], safety).revisions.isEmpty)
     }
   }
 
