@@ -43,6 +43,9 @@ struct DoubledCharacter: StoryRule {
       Example("陈媛媛来自吉尔吉斯斯坦，“十五五”规划，美的的产品，现在在北京，为了了解情况，党对对台工作，并以以危险方法危害公共安全罪起诉。"),
       Example("金多多食品与丁丁当当公司。", options: "{\"lawful\": [\"丁丁当当\"]}"),
       Example("该案案号已经公布，本剧剧名未定，此楼楼高百米，某厂厂址不详。"),
+      Example("古人写水：拔剑劈江江更阔，临风问月月无言。镇上的人说，种麦麦不收，栽树树不活，只好改行。"),
+      Example("菜品一般般，不单单价格高，还想带孩子去见见世面，坐坐滑滑梯。这是个个性化的时代，山谷独独占尽一城春色。"),
+      Example("姑姑带金金去看病。第二天，金金正发烧，没有上学。"),
       Example("2023年年底，2018 年年末，共有600处处于失控状态，36个个人账户开通。"),
     ])
 
@@ -53,7 +56,9 @@ struct DoubledCharacter: StoryRule {
       // Two in three are settled by the character alone.
       if DoubledCharacter.table.traits(of: story.source.character(at: second)).contains(.always) { continue }
       let doubling = Doubling(second, story)
-      guard isFault(doubling, report.words) else { continue }
+      guard isFault(doubling, report.words), !isOfParallels(doubling, story), !isNameOfStory(doubling, story) else {
+        continue
+      }
       let (doubled, single) = Division(doubling, report.words).contexts
       report.add(
         DoubledCharacter.message, [doubled, single], at: doubling.range,
@@ -95,6 +100,41 @@ struct DoubledCharacter: StoryRule {
       }
     }
     return isFault(Division(doubling, words), doubling, traits)
+  }
+
+  /// Whether the clause has a partner of its length, as the lines of a verse have: 抽刀断水水更流，举杯消愁愁更愁. The partner doubles a
+  /// character in the same place, or the two of them are a sentence in lines of four, five or seven. A character too many would
+  /// make one of them longer.
+  private func isOfParallels(_ doubling: Doubling, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    let (clause, length) = (doubling.clause, doubling.clause.count)
+    guard length <= 36 else { return false }
+    let run = tokens.token(at: clause.lowerBound)
+    let second = doubling.range.lowerBound + doubling.range.count / 2 - clause.lowerBound
+    func isEnd(_ kind: Kind) -> Bool { kind == .edge || kind.endsSentence || kind == .semicolon }
+    for step in [2, -2] {
+      let partner = run + step
+      guard partner > 0, partner < tokens.count else { continue }
+      let mark = tokens.kind(run + step / 2)
+      guard mark == .edge || mark.isPunctuation && !mark.closesPair, tokens.kind(partner) == .han,
+        tokens[partner].range.count == length
+      else { continue }
+      let place = tokens.start(partner) + second
+      if second >= 3, story.source.character(at: place) == story.source.character(before: place) { return true }
+      let (first, last) = (min(run, partner), max(run, partner))
+      if length == 12 || length == 15 || length == 21, isEnd(tokens.kind(first - 1)), isEnd(tokens.kind(last + 1)) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a character of given names is doubled elsewhere in the story as well: a person without a surname, a brand.
+  private func isNameOfStory(_ doubling: Doubling, _ story: Story) -> Bool {
+    guard DoubledCharacter.table.traits(of: doubling.character).contains(.name) else { return false }
+    return story.tokens.doubledCharacters.prefix(256).contains {
+      !doubling.range.contains($0) && story.source.character(at: $0) == doubling.character
+    }
   }
 
   /// Judges by what the two halves belong to.
