@@ -41,6 +41,7 @@ struct SerialComma: StoryRule {
       Example("建设富强、民主、和谐的家园，维护稳定、和平，到过喀什、和田，听取意见、及时改进。"),
       Example("假期里看电影、和家人团聚，产业发展与人口增长相协调、与环境相适应。"),
       Example("要敢想、敢干、与时俱进，这是偶然、或许是必然。"),
+      Example("委员有李明（女）、和文秀（纳西族）、王强，以及张蓉（白族）、和玉兰（纳西族）、赵敏。"),
       Example("会场上座位、等候区、等离子电视一应俱全。"),
       Example("或苹果、或梨、或柑橘，任选一样。"),
       Example("昨天，等他到了车站，苹果、梨等水果已经运走，和他一起来的人，以及司机都在。"),
@@ -106,9 +107,24 @@ struct SerialComma: StoryRule {
     }
     // A short last member, behind which nothing of the list follows.
     guard run.count <= 9 * 3, behind != .enumerationComma, behind != .openQuote, behind != .openTitle,
-      behind != .digits, behind != .letters, !isTwoSided(run, story), isOfNouns(token, offset, story, report.words)
+      behind != .digits, behind != .letters, !isListed(token + 2, tokens), !isTwoSided(run, story),
+      isOfNouns(token, offset, story, report.words)
     else { return }
     add("和", token, story, &report)
+  }
+
+  /// Whether a bracket opens here and the list goes on behind it: 、和占钧（纳西族）、麦赐球, where 和 is a surname.
+  private func isListed(_ open: Int, _ tokens: Tokens) -> Bool {
+    guard tokens.kind(open) == .openBracket || tokens.kind(open) == .narrowOpenBracket else { return false }
+    for index in open + 1..<min(open + 12, tokens.count) {
+      switch tokens.kind(index) {
+      case .edge: return false
+      case .closeBracket, .narrowCloseBracket:
+        return index + 1 < tokens.count && tokens.kind(index + 1) == .enumerationComma
+      default: continue
+      }
+    }
+    return false
   }
 
   /// The token that closes the quotation or title which a token opens, within twelve tokens.
