@@ -42,6 +42,9 @@ struct InterpunctForm: StoryRule {
       Example("• 加强领导\n• 压实责任\n\n价格是1.5万元，文件名为报告.中文版。"),
       Example("孩子慢慢恢复了饮食.适当的运动也有好处.大家放心。"),
       Example("沈阳“九·一八”历史博物馆和“一·二八”纪念馆联展，“五四”青年节、“八一”建军节也有活动，“一二九”师的老兵来了。"),
+      Example("医生推荐布洛芬.布洛芬能退热，要按说明服用。"),
+      Example("同<大地>比.罗马城的故事更长。"),
+      Example("他一直住在加利.里奥也住过,后来搬走了."),
       Example("公式a⋅b和3•5都是乘法，1．加强领导。"),
       Example("“商城·客服”栏目上线，《水调歌头·明月几时有》入选。"),
     ])
@@ -89,7 +92,9 @@ struct InterpunctForm: StoryRule {
     }
     let (left, right) = (tokens[token - 1].range, tokens[token + 1].range)
     guard right.count >= 6, isOfName(range.lowerBound - 3), isOfName(right.lowerBound), isOfName(right.lowerBound + 3),
-      left.count == 3 || left.count >= 6 && isOfName(range.lowerBound - 6)
+      left.count == 3 && !tokens.kind(token - 2).closesPair && tokens.kind(token - 2) != .narrowMark
+        || left.count >= 6 && isOfName(range.lowerBound - 6),
+      !endsSentence(left, right, story)
     else { return }
     let start = max(left.lowerBound, range.lowerBound - 6)
     let end = min(right.upperBound, range.upperBound + 6)
@@ -97,6 +102,19 @@ struct InterpunctForm: StoryRule {
       InterpunctForm.name,
       [story.text(start..<range.lowerBound) + "·" + story.text(range.upperBound..<end)], at: range,
       fix: Fix(.suggested, replacing: range, by: "·"))
+  }
+
+  /// Whether the stop between two runs ends a sentence: the second begins with the word that ended the first, or the
+  /// paragraph ends with an ASCII full stop too.
+  private func endsSentence(_ left: Range<Int>, _ right: Range<Int>, _ story: Story) -> Bool {
+    let prose = story.source.prose
+    for length in [6, 9, 12] where left.count >= length && right.count > length {
+      let last = prose[left.upperBound - length..<left.upperBound]
+      if last.elementsEqual(prose[right.lowerBound..<right.lowerBound + length]) { return true }
+    }
+    let tokens = story.tokens
+    let last = tokens.numbers(inBlock: story.block(at: left.lowerBound)).upperBound - 1
+    return last > 0 && tokens.kind(last) == .narrowStop && tokens.kind(last - 1) == .han
   }
 
   /// “315” and “5.12”, if an event is named behind them.
