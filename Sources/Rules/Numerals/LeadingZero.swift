@@ -26,6 +26,7 @@ struct LeadingZero: StoryRule {
     messages: [missing],
     examples: [
       Example("居民消费价格同比上涨⟦.46⇒0.46⟧%，产量增长⟦.5⇒0.5⟧%，环比下降⟦.2⇒0.2⟧个百分点。"),
+      Example("误差在⟦.05⇒0.05⟧%以内，别家发货快，这家一点消息都没有.12天才寄到。"),
       Example("误差为⟦.05⇒0.05⟧毫米，长约⟦.8⇒0.8⟧米，在⟦.5⇒0.5⟧～1.2米之间。"),
       Example("同比上涨0.46%，环比下降0.2个百分点。"),
       Example("他用的是一支.45口径的手枪。"),
@@ -62,10 +63,10 @@ struct LeadingZero: StoryRule {
   }
 
   /// Characters behind which a number stands and no sentence ends: 为, 约, 达, 上涨, 下降 …
-  private static let verbs: Set<Unicode.Scalar> = Set("为约达近超涨跌降升增减至于仅占有在重".unicodeScalars)
+  private static let verbs: Set<Unicode.Scalar> = Set("为约达近超涨跌降升增减至于仅占在重".unicodeScalars)
 
   /// The like before a share: 增长, 提高, 增加, 减少 …
-  private static let shareVerbs: Set<Unicode.Scalar> = Set("长高低加少大落率比了过到是".unicodeScalars)
+  private static let shareVerbs: Set<Unicode.Scalar> = Set("长高低加少大落率比了过到是有".unicodeScalars)
 
   /// Whether a unit follows the digits, and no mark of a list, date or calibre.
   private func isQuantity(_ digits: Int, _ story: Story) -> Bool {
