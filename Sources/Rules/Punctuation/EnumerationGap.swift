@@ -37,6 +37,7 @@ struct EnumerationGap: StoryRule {
       Example("会议召开\n\n一、总体要求\n\n（一）指导思想\n\n（二）基本原则\n\n二、主要任务\n\n（三）发展产业\n\n（四）改善民生"),
       Example("成绩公布\n\n1.张明，十秒。\n\n2.李强，十一秒。\n\n2.王芳，十一秒。\n\n4.赵敏，十二秒。"),
       Example("会议召开\n\n（一）加强学习。（二）深入基层。\n\n（三）狠抓落实。"),
+      Example("原因有三：一是上游下了雨；其次是河道窄；三是闸门小。"),
       Example("这一是非题难住了他；四是一个吉利的数字。第一，第四名也值得祝贺。"),
     ])
 
@@ -105,6 +106,10 @@ struct EnumerationGap: StoryRule {
     range.contains { token in
       guard story.tokens.kind(token) == .han else { return false }
       let start = story.tokens.start(token)
+      // 其次 and 再次 count as well.
+      if number == 2 && story.source.has("其次", at: start) || number == 3 && story.source.has("再次", at: start) {
+        return true
+      }
       func says(_ offset: Int) -> Bool {
         guard let character = story.source.character(at: offset) else { return false }
         return HanNumeral.digit(character) == number || character == "十" && number == 10
