@@ -38,6 +38,7 @@ struct UnbalancedBracket: StoryRule {
       Example("大赛由新会区⟦）⇒（⟧含各镇街）主办。\n\n大赛⟦）⇒（⟧历时三天⟨（⇒）⟩。"),
       Example("要求：1）报名须实名；2）携带身份证（学生证亦可）；a)不得代领；一）按时到场。"),
       Example("1)报名须实名。\n\n2)携带身份证。\n\n（3 按时到场。"),
+      Example("1.) 房间要提前订好。\n\n2.) 证件要带齐。\n\n比赛又输了：（"),
       Example("群里回了个笑脸:)，又发来一个(^_^)和：）。"),
       Example("（下面几段是他的原话。\n\n我那年十八岁，家里穷。\n\n后来参了军。）"),
       Example("调用 print(\"江门\" 时少了一半，地址是 https://example.com/a)b 。"),
@@ -128,6 +129,14 @@ struct UnbalancedBracket: StoryRule {
     let (before, after) = (tokens.kind(mark.token - 1), tokens.kind(mark.token + 1))
     if isNumber(mark.isOpening ? mark.token + 1 : mark.token - 1, story) { return true }
     if isFace(before) || isFace(after) { return true }
+    // ：（ is a sad face where no word follows it.
+    if mark.isOpening, before == .colon || before == .narrowColon, !after.isWordlike, after != .openQuote,
+      after != .openTitle
+    {
+      return true
+    }
+    // 1.)
+    if !mark.isOpening, before == .narrowStop, isNumber(mark.token - 2, story) { return true }
     if !mark.isOpening, before == .colon || before == .narrowColon || before == .narrowSemicolon || before == .semicolon
     {
       return true
