@@ -58,6 +58,7 @@ struct HalfwidthMark: CorpusRule {
       Example("国际货币基金组织⟦(⇒（⟧IMF⟨)⇒）⟩预计，明年增长3.2%，高于今年，也高于去年；风险犹存：通胀、利率、汇率。"),
       Example("会议召开\n\n江门日报讯(记者/陈明)近日，会议召开，部署工作。"),
       Example("比分是3:2，观众达12,345人，直播地址 https://example.com/a?b=1 ，文件“报告(1).docx”已上传。"),
+      Example("改密码用passwd(1)，文件格式见passwd(5)和 shadow(5) 的说明，配置好以后再试。"),
       Example("他用 Python(3.12) 写了 a, b, c 三个函数。"),
       Example("你好,世界。", options: "{\"marks\": \"half\"}"),
     ])
@@ -160,6 +161,12 @@ struct HalfwidthMark: CorpusRule {
     // 报告(1).docx and [文字](https://…) are no prose.
     if tokens.kind(close + 1) == .narrowStop, tokens.kind(close + 2) == .letters { return false }
     if tokens.kind(open - 1) == .narrowCloseSquare { return false }
+    // passwd(5) is the name of a page of the manual.
+    if tokens.kind(open - 1) == .letters, close == open + 2, tokens.kind(open + 1) == .digits,
+      tokens[open + 1].range.count == 1
+    {
+      return false
+    }
     if nearest(open, by: -1, tokens) == .han || nearest(close, by: 1, tokens) == .han { return true }
     return (open + 1..<close).prefix(64).contains { tokens.kind($0) == .han }
   }
