@@ -68,7 +68,10 @@ struct NumberRange {
   private static func kind(of numbers: ClosedRange<Int>, _ mark: Int, _ story: Story) -> (Kind, Int)? {
     let tokens = story.tokens
     func has(_ kind: Lint.Kind, _ part: Range<Int>) -> Bool { part.contains { tokens.kind($0) == kind } }
-    if has(.narrowColon, numbers.lowerBound..<mark) || has(.colon, numbers.lowerBound..<mark) { return (.times, 0) }
+    if has(.narrowColon, numbers.lowerBound..<mark) || has(.colon, numbers.lowerBound..<mark) {
+      // ISO 26300:2-2015 is no hour.
+      return story.length(numbers.lowerBound) <= 2 ? (.times, 0) : nil
+    }
     guard let left = number(numbers.lowerBound..<mark, story),
       let right = number(mark + 1..<numbers.upperBound + 1, story),
       left < right, story.source.character(before: tokens.start(numbers.lowerBound)) != "第"
