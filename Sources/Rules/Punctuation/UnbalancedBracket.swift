@@ -38,7 +38,7 @@ struct UnbalancedBracket: StoryRule {
       Example("大赛由新会区⟦）⇒（⟧含各镇街）主办。\n\n大赛⟦）⇒（⟧历时三天⟨（⇒）⟩。"),
       Example("要求：1）报名须实名；2）携带身份证（学生证亦可）；a)不得代领；一）按时到场。"),
       Example("1)报名须实名。\n\n2)携带身份证。\n\n（3 按时到场。"),
-      Example("1.) 房间要提前订好。\n\n2.) 证件要带齐。\n\n比赛又输了：（"),
+      Example("1.) 房间要提前订好。\n\n2.) 证件要带齐。\n\n比赛又输了：（\n\n下次再来：））还带上你：－）好不好。"),
       Example("群里回了个笑脸:)，又发来一个(^_^)和：）。"),
       Example("（下面几段是他的原话。\n\n我那年十八岁，家里穷。\n\n后来参了军。）"),
       Example("调用 print(\"江门\" 时少了一半，地址是 https://example.com/a)b 。"),
@@ -135,6 +135,8 @@ struct UnbalancedBracket: StoryRule {
     {
       return true
     }
+    // ：－）and ：））
+    if !mark.isOpening, closesSmile(mark.token, tokens) { return true }
     // 1.)
     if !mark.isOpening, before == .narrowStop, isNumber(mark.token - 2, story) { return true }
     if !mark.isOpening, before == .colon || before == .narrowColon || before == .narrowSemicolon || before == .semicolon
@@ -150,6 +152,15 @@ struct UnbalancedBracket: StoryRule {
         token > 0 && token < tokens.count && tokens.kind(token) == .han
       }
       return !isChinese || story.isMachineText(mark.token)
+    default: return false
+    }
+  }
+
+  /// Whether a closing bracket is the mouth of a face, a nose or another mouth between it and the eyes.
+  private func closesSmile(_ mouth: Int, _ tokens: Tokens) -> Bool {
+    switch tokens.kind(mouth - 1) {
+    case .hyphen, .wideHyphen, .closeBracket, .narrowCloseBracket:
+      return mouth > 1 && (tokens.kind(mouth - 2) == .colon || tokens.kind(mouth - 2) == .narrowColon)
     default: return false
     }
   }
