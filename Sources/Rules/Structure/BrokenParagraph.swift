@@ -39,6 +39,7 @@ struct BrokenParagraph: StoryRule {
       Example("游龙巡游\n\n端午当天锣鼓喧天，吸引不少市民，巡游沿线的海外街道直冲村、⟦礼乐⇒礼乐⟧⟨\n⇒⟩街道乌纱村和英南村的咖啡店也吸引了不少游客。"),
       Example("会议召开\n\n会议由区长主持，议程如下：\n\n一、听取汇报；\n\n二、审议报告。\n\n会议强调，要抓好落实。"),
       Example("秋日抒怀\n\n山高水又长\n\n稻谷满仓香\n\n丰收时节里\n\n处处好风光"),
+      Example("读者来信选登\n\n书买回来翻了两遍，里面的讲法前后不一，插图也少，看完以后还是不明白：（\n\n希望下一版改进。"),
       Example("评选结果揭晓\n\n一等奖：陈明 李强 王芳\n\n二等奖：张伟 刘洋 赵敏\n\n三等奖：孙丽 周涛 吴刚"),
       Example("水利工程开工\n\n全区水利工程今天开工，总投资3亿元，计划明年底完成主体工程建设\n\n本届水利论坛同日举行，与会专家考察了工地\n\n据了解，该工程是省重点项目。"),
     ])
@@ -250,7 +251,10 @@ extension Story {
   func breaksOff(block: Int) -> Bool {
     var token = tokens.numbers(inBlock: block).upperBound - 1
     switch tokens.kind(token) {
-    case .comma, .narrowComma, .enumerationComma, .openQuote, .openTitle, .openBracket, .narrowOpenBracket: return true
+    // ：（ is a sad face.
+    case .openBracket, .narrowOpenBracket:
+      return token == 0 || tokens.kind(token - 1) != .colon && tokens.kind(token - 1) != .narrowColon
+    case .comma, .narrowComma, .enumerationComma, .openQuote, .openTitle: return true
     case .han, .digits, .letters: break
     default: return false
     }
