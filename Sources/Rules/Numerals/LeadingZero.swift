@@ -53,7 +53,11 @@ struct LeadingZero: StoryRule {
     switch story.tokens.kind(point - 1) {
     case .han:
       guard let last = story.source.character(before: story.tokens.start(point)) else { return false }
-      if LeadingZero.verbs.contains(last) { return true }
+      if LeadingZero.verbs.contains(last) {
+        // 什么都没有.12天到货 are two sentences.
+        let start = story.tokens.start(point)
+        return last != "有" || start < 6 || !story.source.has("没有", at: start - 6)
+      }
       // 增长.5% is a share; 会长.5人 may be two sentences.
       let isShare = story.tokens.kind(point + 2) == .narrowPercent || story.tokens.kind(point + 2) == .percent
       return isShare && LeadingZero.shareVerbs.contains(last)
@@ -63,10 +67,10 @@ struct LeadingZero: StoryRule {
   }
 
   /// Characters behind which a number stands and no sentence ends: 为, 约, 达, 上涨, 下降 …
-  private static let verbs: Set<Unicode.Scalar> = Set("为约达近超涨跌降升增减至于仅占在重".unicodeScalars)
+  private static let verbs: Set<Unicode.Scalar> = Set("为约达近超涨跌降升增减至于仅占有在重".unicodeScalars)
 
   /// The like before a share: 增长, 提高, 增加, 减少 …
-  private static let shareVerbs: Set<Unicode.Scalar> = Set("长高低加少大落率比了过到是有".unicodeScalars)
+  private static let shareVerbs: Set<Unicode.Scalar> = Set("长高低加少大落率比了过到是".unicodeScalars)
 
   /// Whether a unit follows the digits, and no mark of a list, date or calibre.
   private func isQuantity(_ digits: Int, _ story: Story) -> Bool {
