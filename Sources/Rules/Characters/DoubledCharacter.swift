@@ -45,7 +45,7 @@ struct DoubledCharacter: StoryRule {
       Example("该案案号已经公布，本剧剧名未定，此楼楼高百米，某厂厂址不详。"),
       Example("古人写水：拔剑劈江江更阔，临风问月月无言。镇上的人说，种麦麦不收，栽树树不活，只好改行。"),
       Example("菜品一般般，不单单价格高，还想带孩子去见见世面，坐坐滑滑梯。这是个个性化的时代，山谷独独占尽一城春色。"),
-      Example("方案还要改改，先去问问再定。进来的的士排成一列，单元格格式要统一，可选选项不多，以太网网络畅通，报表表中数字无误，路由由它选定，小苗苗长高了，单单一场雨不够。"),
+      Example("方案还要改改，先去问问再定，先用用也无妨，匆匆扔了了事。进来的的士排成一列，打的的时候要等，单元格格式要统一，可选选项不多，以太网网络畅通，报表表中数字无误，路由由它选定，小苗苗长高了，单单一场雨不够。"),
       Example("姑姑带金金去看病。第二天，金金正发烧，没有上学。"),
       Example("2023年年底，2018 年年末，共有600处处于失控状态，36个个人账户开通。"),
     ])
@@ -77,7 +77,7 @@ struct DoubledCharacter: StoryRule {
     if after == character { return doubling.isFollowed(by: table.expressions(with: character)) }
     // 改改 behind 要 at the end of a clause: a verb to be tried.
     if let before, "要想来去再多先该得能".unicodeScalars.contains(before), !traits.contains(.particle),
-      after.map({ "了吧呀看".unicodeScalars.contains($0) }) ?? true
+      after.map({ "了吧呀看也就".unicodeScalars.contains($0) }) ?? true
     {
       return false
     }
