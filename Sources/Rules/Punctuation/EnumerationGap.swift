@@ -29,9 +29,13 @@ struct EnumerationGap: StoryRule {
       Example("会议提出：一是加强学习。⟦三是⟧深入基层。"),
       Example("会议提出：一是加强学习；二是深入基层；⟦二是⟧狠抓落实。"),
       Example("第一，加强学习。第二，深入基层。⟦第四⟧，狠抓落实。"),
+      Example("原因有三：其一，道路不畅；其二，设备老旧；⟦其四⟧，经费不足。"),
+      Example("下一步，一要抓好防汛，二要备足物资，⟦四要⟧落实值守。"),
       Example("会议召开\n\n（一）加强学习\n\n要学好。\n\n（二）深入基层\n\n要常去。\n\n⟦（四）⟧狠抓落实\n\n要有效。"),
       Example("会议召开\n\n1.加强学习，提高认识。\n\n2.深入基层，服务群众。\n\n⟦4.⟧狠抓落实，务求实效。"),
       Example("会议提出：一是加强学习；二是深入基层；三是狠抓落实。会议还要求：一是严明纪律；二是注意安全。"),
+      Example("两场座谈会上，一是谈修路，二是谈架桥；另一场一是谈种树，二是谈养鱼。"),
+      Example("一要加强学习，二要深入基层，三是狠抓落实，四要注意安全。其一，他没有来；其三的说法并不存在。"),
       Example("他着重讲了第三点。其中，三是深入基层，五是狠抓落实。"),
       Example("一是加强学习，其二深入基层，三是狠抓落实；一是学，二要做，三是改。"),
       Example("会议召开\n\n一、总体要求\n\n（一）指导思想\n\n（二）基本原则\n\n二、主要任务\n\n（三）发展产业\n\n（四）改善民生"),
@@ -41,64 +45,99 @@ struct EnumerationGap: StoryRule {
       Example("这一是非题难住了他；四是一个吉利的数字。第一，第四名也值得祝贺。"),
     ])
 
-  private static let numerals = ["二", "三", "四", "五", "六", "七", "八", "九", "十"]
+  private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
-  private static let ordinals: [Term] = EnumerationGap.numerals.flatMap {
-    [Term($0 + "是"), Term($0 + "，"), Term($0 + ",")]
+  /// What stands behind the numeral of an ordinal: 一是, 一要, 第一，.
+  private static let tails = ["是", "要", "，", ","]
+
+  private static let ordinals: [Term] = EnumerationGap.numerals.flatMap { numeral in
+    EnumerationGap.tails.map { Term(numeral + $0) }
   }
 
   var terms: [Term] { EnumerationGap.ordinals }
 
   func check(_ story: Story, _ report: inout Report) {
-    if !report.matches.isEmpty {
-      checkRunIn(.counted, story, &report)
-      checkRunIn(.ordinal, story, &report)
-    }
+    if report.matches.count > 1 { checkRunIn(story, &report) }
     checkBlocks(story, &report)
   }
 
   // MARK: Within paragraphs
 
-  /// The terms that stand for one form of ordinal, followed through the story.
-  private func checkRunIn(_ form: RunInOrdinal.Form, _ story: Story, _ report: inout Report) {
-    let tokens = story.tokens
-    // The last ordinal of a list that counts from 1.
-    var last: (number: Int, token: Int)?
-    // Where the last ordinal of the form stands, whatever it counted: nothing is looked at twice.
-    var seen = 0
+  /// Follows the terms in their order, each tail by itself. Nearly all go on from the one before; what doesn't is looked at closely.
+  private func checkRunIn(_ story: Story, _ report: inout Report) {
+    var last = InlineArray<4, Int>(repeating: 0)
+    var lists = InlineArray<4, List>(repeating: List())
     for match in report.matches {
-      let token = tokens.token(at: match.range.lowerBound)
-      guard let ordinal = RunInOrdinal(at: token, story), ordinal.form == form,
-        match.range.lowerBound == tokens.start(token) + (form == .ordinal ? 3 : 0)
-      else { continue }
-      let number = ordinal.number
-      let block = tokens.block(ofToken: token)
-      // Within one paragraph or from one to the next; a 一是 on the way begins anew.
-      let from = max(seen, tokens.numbers(inBlock: max(0, block - 3)).lowerBound)
-      let before = start(of: form, in: from..<token, story).map { (number: 1, token: $0) } ?? last
-      seen = token
-      // 二是 may follow a first item that was worded in another way.
-      last = number == 2 ? (number, token) : nil
-      guard let before, before.token >= from else { continue }
-      if number == before.number + 1 || number == before.number + 2 { last = (number, token) }
-      if number == before.number + 2, !isNamed(number - 1, in: before.token + 1..<token, story) {
-        add(number, ordinal: token, before: before.token, story, &report)
-      } else if number == before.number, form == .counted, tokens.block(ofToken: before.token) == block {
-        last = (number, token)
-        let range = tokens.start(token)..<tokens.start(token) + 6
-        report.add(
-          EnumerationGap.twice, [story.text(range)], at: range,
-          related: [RelatedPlace(tokens.start(before.token)..<tokens.start(before.token) + 6, EnumerationGap.previous)])
+      let tail = match.term & 3
+      let number = match.term >> 2 + 1
+      let before = last[tail]
+      if tail < 2 {
+        last[tail] = number
+        if number == 1 || number == before + 1 { continue }
+      } else {
+        // 第三， and 其三，, but not 周三，.
+        let head = match.range.lowerBound - 3
+        guard story.source.has("第", at: head) || story.source.has("其", at: head) else { continue }
+        last[tail] = number
+        if number == 1 || number == before + 1 { continue }
       }
+      checkOrdinal(match.range.lowerBound, &lists, story, &report)
     }
   }
 
-  /// The last token of a range that opens the first item of a list.
-  private func start(of form: RunInOrdinal.Form, in range: Range<Int>, _ story: Story) -> Int? {
-    range.last {
-      guard story.tokens.kind($0) == .han, let ordinal = RunInOrdinal(at: $0, story) else { return false }
-      return ordinal.form == form && ordinal.number == 1
+  /// How far a list within paragraphs has come that counts from 1, and up to where it was followed.
+  private struct List {
+    var number = 0
+    var token = 0
+    var end = 0
+  }
+
+  /// Judges the ordinal whose numeral stands at an offset by what its list has come to. A token is followed once a form.
+  private func checkOrdinal(
+    _ offset: Int, _ lists: inout InlineArray<4, List>, _ story: Story, _ report: inout Report
+  ) {
+    let tokens = story.tokens
+    let token = tokens.token(at: offset)
+    guard tokens.kind(token) == .han, let ordinal = RunInOrdinal(at: token, story),
+      RunInOrdinal.Form.counted.rawValue...RunInOrdinal.Form.itemised.rawValue ~= ordinal.form.rawValue
+    else { return }
+    let (form, number) = (ordinal.form, ordinal.number)
+    let isBare = form == .counted || form == .required
+    guard offset == tokens.start(token) + (isBare ? 0 : 3) else { return }
+    var list = lists[form.rawValue]
+    // Within one paragraph or from one to the next.
+    let block = tokens.block(ofToken: token)
+    let first = tokens.numbers(inBlock: max(0, block - 3)).lowerBound
+    if list.token < first { list.number = 0 }
+    for earlier in max(first, list.end)..<max(first, list.end, token) where tokens.kind(earlier) == .han {
+      guard let other = RunInOrdinal(at: earlier, story), other.form == form else { continue }
+      EnumerationGap.follow(&list, other.number, earlier)
     }
+    let before = list
+    EnumerationGap.follow(&list, number, token)
+    list.end = token + 1
+    lists[form.rawValue] = list
+    guard before.number > 0 else { return }
+    if number == before.number + 2 {
+      guard !isNamed(number - 1, in: before.token + 1..<token, story) else { return }
+      add(number, ordinal: token, before: before.token, story, &report)
+    } else if number == before.number, isBare, tokens.block(ofToken: before.token) == block,
+      // 另一场一是… begins anew within a clause.
+      !story.says(anyOf: form == .counted ? ["一是"] : ["一要"], in: tokens.start(before.token)..<offset)
+    {
+      let range = offset..<offset + 6
+      report.add(
+        EnumerationGap.twice, [story.text(range)], at: range,
+        related: [RelatedPlace(tokens.start(before.token)..<tokens.start(before.token) + 6, EnumerationGap.previous)])
+    }
+  }
+
+  /// Takes a further ordinal into a list.
+  private static func follow(_ list: inout List, _ number: Int, _ token: Int) {
+    let goesOn = list.number > 0 && (list.number...list.number + 2).contains(number)
+    // 二是 may follow a first item that was worded in another way.
+    list.number = number <= 2 || goesOn ? number : 0
+    list.token = token
   }
 
   /// Whether a clause of a range begins with a figure in any form: 其二, 第二, 二要, （二）.
@@ -129,7 +168,7 @@ struct EnumerationGap: StoryRule {
       related: [RelatedPlace(story.tokens.start(before)..<story.tokens.start(before) + 6, EnumerationGap.previous)])
   }
 
-  private func han(_ number: Int) -> Character { number == 1 ? "一" : Character(EnumerationGap.numerals[number - 2]) }
+  private func han(_ number: Int) -> Character { number == 10 ? "十" : Character(EnumerationGap.numerals[number - 1]) }
 
   // MARK: Heads of blocks
 

@@ -21,6 +21,13 @@ struct ListHead {
   init?(_ block: Int, _ story: Story) {
     let tokens = story.tokens
     first = tokens.numbers(inBlock: block).lowerBound
+    // Most blocks begin with other words.
+    switch tokens.kind(first) {
+    case .han, .digits:
+      guard ListHead.divides(tokens.kind(first + 1)), tokens.end(first) - tokens.start(first) <= 9 else { return nil }
+    case .openBracket, .narrowOpenBracket: break
+    default: return nil
+    }
     let isBracketed = tokens.kind(first) == .openBracket || tokens.kind(first) == .narrowOpenBracket
     let numeral = isBracketed ? first + 1 : first
     let range = tokens[numeral].range
@@ -48,7 +55,7 @@ struct ListHead {
 
   private static func value(_ range: Range<Int>, _ story: Story) -> Int? {
     guard let first = story.source.character(at: range.lowerBound) else { return nil }
-    // Most blocks begin with other words: no text is made of them.
+    // No text is made of what is no figure.
     if Characters.kind(of: first.value) == .digits { return Int(story.text(range)) }
     guard HanNumeral.isPart(first), first != "零", first != "〇", first != "两" else { return nil }
     return HanNumeral.value(of: story.text(range).unicodeScalars)

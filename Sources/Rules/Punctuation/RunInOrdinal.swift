@@ -1,10 +1,10 @@
 import Lint
 
-/// An ordinal that opens an item of a list within a paragraph: 一是, 第一，, （一） or ①.
+/// An ordinal that opens an item of a list within a paragraph: 一是, 一要, 第一，, 其一，, 第一步，, （一）, （1） or ①.
 struct RunInOrdinal {
-  /// How ordinals of one list are written.
-  enum Form: Sendable {
-    case counted, ordinal, bracketed, circled
+  /// How ordinals of one list are written. There are eight forms.
+  enum Form: Int, Sendable {
+    case counted, required, ordinal, itemised, step, bracketedHan, bracketedDigits, circled
   }
 
   /// How it is written.
@@ -24,26 +24,45 @@ struct RunInOrdinal {
     switch tokens.kind(token) {
     case .han:
       guard RunInOrdinal.opensClause(token, tokens) else { return nil }
-      if source.has("第", at: start) {
-        let end = start + 6
+      let isOrdinal = source.has("第", at: start)
+      if isOrdinal || source.has("其", at: start) {
         guard let number = figure(start + 3), number > 0 else { return nil }
+        let isStep = isOrdinal && source.has("步", at: start + 6)
+        let end = start + (isStep ? 9 : 6)
         // 第一，… and 第一是…, but not 第一天.
         let stands = tokens.end(token) == end && ListHead.divides(tokens.kind(token + 1))
         guard stands || source.has("是", at: end) else { return nil }
-        form = .ordinal
+        form = isStep ? .step : isOrdinal ? .ordinal : .itemised
         self.number = number
       } else {
-        guard let number = figure(start), number > 0, source.has("是", at: start + 3) else { return nil }
-        form = .counted
+        guard let number = figure(start), number > 0 else { return nil }
+        if source.has("是", at: start + 3) {
+          form = .counted
+        } else if source.has("要", at: start + 3) {
+          form = .required
+        } else {
+          return nil
+        }
         self.number = number
       }
     case .openBracket, .narrowOpenBracket:
       let close = tokens.kind(token + 2)
-      guard tokens.kind(token + 1) == .han, close == .closeBracket || close == .narrowCloseBracket,
-        tokens[token + 1].range.count == 3, let number = figure(tokens.start(token + 1)), number > 0
-      else { return nil }
-      form = .bracketed
-      self.number = number
+      guard close == .closeBracket || close == .narrowCloseBracket else { return nil }
+      let numeral = tokens[token + 1].range
+      switch tokens.kind(token + 1) {
+      case .han:
+        guard numeral.count == 3, let number = figure(numeral.lowerBound), number > 0 else { return nil }
+        form = .bracketedHan
+        self.number = number
+      case .digits:
+        // A figure in brackets behind a word counts nothing: 张明（12）.
+        guard numeral.count <= 2, RunInOrdinal.opensClause(token, tokens), let number = Int(story.text(numeral)),
+          number > 0
+        else { return nil }
+        form = .bracketedDigits
+        self.number = number
+      default: return nil
+      }
     case .symbol:
       let (scalar, _) = source.scalar(at: start)
       guard (0x2460...0x2473).contains(scalar) else { return nil }

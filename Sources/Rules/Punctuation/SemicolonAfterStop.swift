@@ -33,6 +33,9 @@ struct SemicolonAfterStop: StoryRule {
       Example("会议提出三点要求：一是加强学习。二是深入基层⟦；⇒。⟧三是狠抓落实。"),
       Example("会议提出三点要求：一是加强学习。每周至少学一次⟦；⇒。⟧二是深入基层⟨；⇒。⟩三是狠抓落实。"),
       Example("会议召开\n\n（一）加强学习。每周至少学一次⟦；⇒。⟧\n\n（二）深入基层⟨；⇒。⟩\n\n（三）狠抓落实。"),
+      Example("报名分两步：第一步，网上登记。登记后不能修改⟦；⇒。⟧第二步，现场审核。"),
+      Example("参赛要求：（1）提前到场。迟到者不得入场⟦；⇒。⟧（2）携带证件⟨；⇒。⟩（3）关闭手机。"),
+      Example("报名要求：（1）年满十八岁；（2）身体健康。领证要求：（1）本人到场。不得代领。（2）带好证件。（3）当场签字。"),
       Example("会议召开\n\n1.加强学习，提高认识。\n\n2.深入基层，服务群众⟦；⇒。⟧\n\n3.狠抓落实，务求实效。"),
       Example("会议提出三点要求：一是加强学习；二是深入基层；三是狠抓落实。"),
       Example("会议提出三点要求：一是加强学习。二是深入基层。三是狠抓落实。他最后说：“大家辛苦；要坚持。”"),
@@ -53,24 +56,36 @@ struct SemicolonAfterStop: StoryRule {
     let tokens = story.tokens
     // Copy has either wide ones or narrow ones.
     let wide = tokens.all(.semicolon)
-    var done = 0
-    for mark in wide.isEmpty ? tokens.all(.narrowSemicolon) : wide where mark >= done {
-      guard let next = RunInOrdinal(at: mark + 1, story), next.number > 1 else { continue }
+    // How far lists of each form were followed: a list may stand within an item of another form.
+    var done = InlineArray<8, Int>(repeating: 0)
+    for mark in wide.isEmpty ? tokens.all(.narrowSemicolon) : wide {
+      guard let next = RunInOrdinal(at: mark + 1, story), next.number > 1, mark >= done[next.form.rawValue] else {
+        continue
+      }
       let block = tokens.numbers(inBlock: tokens.block(ofToken: mark))
-      done = block.upperBound
-      check(items(of: next.form, in: block, story), story, &report)
+      let start = max(block.lowerBound, done[next.form.rawValue])
+      let items = items(of: next.form, in: start..<block.upperBound, around: mark, story)
+      done[next.form.rawValue] = items.end
+      check(items.starts, story, &report)
     }
   }
 
-  /// The tokens at which the items of one form begin, from 1 in order.
-  private func items(of form: RunInOrdinal.Form, in block: Range<Int>, _ story: Story) -> [Int] {
-    var items: [Int] = []
-    for token in block {
+  /// The tokens at which the items of the list begin that a mark stands in, from 1 in order, and where the next list may begin.
+  private func items(
+    of form: RunInOrdinal.Form, in range: Range<Int>, around mark: Int, _ story: Story
+  ) -> (starts: [Int], end: Int) {
+    var starts: [Int] = []
+    for token in range {
       guard let ordinal = RunInOrdinal(at: token, story), ordinal.form == form else { continue }
-      if ordinal.number == 1 && items.count < 2 { items.removeAll() }
-      if ordinal.number == items.count + 1 { items.append(token) }
+      if ordinal.number == starts.count + 1 {
+        starts.append(token)
+      } else if token > mark {
+        return (starts, token)
+      } else {
+        starts = ordinal.number == 1 ? [token] : []
+      }
     }
-    return items
+    return (starts, range.upperBound)
   }
 
   private func check(_ items: [Int], _ story: Story, _ report: inout Report) {
