@@ -46,11 +46,15 @@ struct OrdinalMark: StoryRule {
     ])
 
   func check(_ story: Story, _ report: inout Report) {
+    let tokens = story.tokens
     for block in story.blocks.indices {
-      guard let head = ListHead(block, story), ListHead.divides(story.tokens.kind(head.behind)) else { continue }
+      guard let head = ListHead(block, story), ListHead.divides(tokens.kind(head.behind)) else { continue }
       check(head, story, &report)
     }
-    for token in story.tokens.all(.enumerationComma) where story.tokens.kind(token - 1) == .han {
+    for token in tokens.all(.enumerationComma)
+    where tokens.kind(token - 1) == .han && tokens.start(token) - tokens.start(token - 1) <= 12
+      && opensClause(token - 1, tokens)
+    {
       checkWord(before: token, story, &report)
     }
   }
@@ -97,13 +101,11 @@ struct OrdinalMark: StoryRule {
   private func checkWord(before mark: Int, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     let word = tokens[mark - 1].range
-    guard word.count <= 12, opensClause(mark - 1, tokens) else { return }
-    if story.source.has("第", at: word.lowerBound) {
-      guard isNumeral(word.lowerBound + 3..<word.upperBound, story) else { return }
-    } else {
-      guard word.count == 6, story.says(anyOf: OrdinalMark.words, at: word.lowerBound) else {
-        return
-      }
+    switch story.source.character(at: word.lowerBound) {
+    case "第": guard isNumeral(word.lowerBound + 3..<word.upperBound, story) else { return }
+    case "首", "其", "再", "最":
+      guard word.count == 6, story.says(anyOf: OrdinalMark.words, at: word.lowerBound) else { return }
+    default: return
     }
     // 第一、第二产业, 第一、二季度, 第一、也是…; a clause follows else.
     let next = tokens[mark + 1].range
