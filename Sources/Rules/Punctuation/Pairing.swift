@@ -7,19 +7,62 @@ extension Tokens {
   func arePlainlyPaired(_ open: Kind, _ close: Kind) -> Bool {
     let opens = all(open)
     let closes = all(close)
+    if opens.isEmpty { return closes.isEmpty }
     guard opens.count == closes.count else { return false }
-    if opens.isEmpty { return true }
-    var edges = all(.edge).makeIterator()
-    var edge = 0
+    var blocks = BlockEnds(self)
     var last = 0
     for number in 0..<opens.count {
       let (opening, closing) = (opens[number], closes[number])
-      guard last < opening, opening < closing else { return false }
-      while edge < opening, let next = edges.next() { edge = next }
-      guard closing < edge else { return false }
+      guard last < opening, opening < closing, closing < blocks.end(behind: opening) else { return false }
       last = closing
     }
     return true
+  }
+
+  /// Whether curved quotation marks open and close in turn, single ones within double ones, each pair within one block: the way of
+  /// nearly all stories, seen without a table. O(marks).
+  var areQuotesPlain: Bool {
+    let opens = all(.openQuote)
+    let closes = all(.closeQuote)
+    let innerOpens = all(.openSingleQuote)
+    let innerCloses = all(.closeSingleQuote)
+    if innerOpens.isEmpty && innerCloses.isEmpty { return arePlainlyPaired(.openQuote, .closeQuote) }
+    guard opens.count == closes.count, innerOpens.count == innerCloses.count else { return false }
+    var blocks = BlockEnds(self)
+    var last = 0
+    var inner = 0
+    for number in 0..<opens.count {
+      let (opening, closing) = (opens[number], closes[number])
+      guard last < opening, opening < closing, closing < blocks.end(behind: opening) else { return false }
+      last = opening
+      // A single mark before the double one, or across its end, is no plain one.
+      while inner < innerOpens.count, innerOpens[inner] < closing {
+        guard last < innerOpens[inner], innerOpens[inner] < innerCloses[inner] else { return false }
+        last = innerCloses[inner]
+        inner += 1
+      }
+      guard last < closing else { return false }
+      last = closing
+    }
+    return inner == innerOpens.count
+  }
+
+  /// The ends of blocks, asked for in text order.
+  private struct BlockEnds {
+    private let edges: Numbers
+    private var next = 0
+    private var edge = 0
+
+    init(_ tokens: Tokens) { edges = tokens.all(.edge) }
+
+    /// The edge behind a token. Amortised O(1).
+    mutating func end(behind token: Int) -> Int {
+      while edge < token, next < edges.count {
+        edge = edges[next]
+        next += 1
+      }
+      return edge
+    }
   }
 
   /// The mark of a kind that opens what a closing one closes, in the same block and at most 400 tokens before it, or nil. O(1).

@@ -44,7 +44,11 @@ struct QuoteNesting: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if tokens.all(.openSingleQuote).isEmpty && !isNested(.openQuote, .closeQuote, tokens)
+    if tokens.all(.openCorner).isEmpty {
+      // All that is nested in them are single marks.
+      if tokens.areQuotesPlain { return }
+      if tokens.all(.openSingleQuote).isEmpty && !isNested(.openQuote, .closeQuote, tokens) { return }
+    } else if tokens.all(.openSingleQuote).isEmpty && !isNested(.openQuote, .closeQuote, tokens)
       && !isNested(.openCorner, .closeCorner, tokens)
     {
       return

@@ -54,7 +54,7 @@ struct UnbalancedQuote: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if isPlainlyBalanced(tokens) || story.isSetByClause { return }
+    if tokens.all(.straightQuote).isEmpty && tokens.areQuotesPlain || story.isSetByClause { return }
     let quotes = tokens.all(.openQuote, .closeQuote, .openSingleQuote, .closeSingleQuote, .straightQuote)
     var next = 0
     var scans: [Scan] = []
@@ -70,29 +70,6 @@ struct UnbalancedQuote: StoryRule {
       while passed < paragraphs.count && paragraphs[passed] <= number { passed += 1 }
       checkBlock(number, before: paragraphs[passed...], &scans, story, &report)
     }
-  }
-
-  /// Whether marks open and close in turn, single ones within double ones, each pair in one block: the way of nearly all
-  /// stories, seen without a table.
-  private func isPlainlyBalanced(_ tokens: Tokens) -> Bool {
-    guard tokens.all(.straightQuote).isEmpty else { return false }
-    var opens = tokens.all(.openQuote).makeIterator()
-    var closes = tokens.all(.closeQuote).makeIterator()
-    var singleOpens = tokens.all(.openSingleQuote).makeIterator()
-    var singleCloses = tokens.all(.closeSingleQuote).makeIterator()
-    var edges = tokens.all(.edge).makeIterator()
-    var edge = 0
-    var single = singleOpens.next()
-    while let open = opens.next() {
-      while edge < open, let next = edges.next() { edge = next }
-      guard let close = closes.next(), open < close, close < edge else { return false }
-      // A single mark before the double one, or across its end, is for the stack to judge.
-      while let inner = single, inner < close {
-        guard inner > open, let end = singleCloses.next(), inner < end, end < close else { return false }
-        single = singleOpens.next()
-      }
-    }
-    return closes.next() == nil && single == nil && singleCloses.next() == nil
   }
 
   /// Reports what one block leaves over, after what it shares with later ones was taken out.
