@@ -3,8 +3,9 @@ extension Story {
   /// (`report-3.docx`), a path or program code.
   ///
   /// Asks for the run of ASCII around the token that no space and no Han character interrupts: such a run is machine text if it has
-  /// one of `://` `@` `\` `_` `=` `<` `>` `{` `}` beside a letter, or a full stop between a letter or digit and a letter. At most 256 bytes on
-  /// either side are looked at. O(length of the run): for findings, not for passing text.
+  /// one of `://` `@` `\` `_` `=` `<` `>` `{` `}` beside a letter, a full stop between a letter or digit and a letter, or a bracket
+  /// between a small letter and a straight quotation mark. At most 256 bytes on either side are looked at. O(length of the run): for
+  /// findings, not for passing text.
   public func isMachineText(_ token: Int) -> Bool {
     let prose = source.prose
     var start = tokens.start(token)
@@ -28,6 +29,13 @@ extension Story {
       case UInt8(ascii: "."):
         if isLetter(index + 1),
           isLetter(index - 1) || isDigit(index - 1) || index > start && prose[index - 1] == UInt8(ascii: ")")
+        {
+          return true
+        }
+      case UInt8(ascii: "("):
+        // print("江门")
+        if index > start, prose[index - 1] &- UInt8(ascii: "a") < 26, index + 1 < end,
+          prose[index + 1] == UInt8(ascii: "\"") || prose[index + 1] == UInt8(ascii: "'")
         {
           return true
         }
