@@ -29,6 +29,8 @@ struct ColonTwice: StoryRule {
       Example("镇长表示：今年要办好三件事，具体措施如下⟦：⟧一是修路，二是架桥。"),
       Example("会议指出，当前的问题是：水岸没有一起治，群众反映⟦：⟧“河又黑了。”"),
       Example("会议决定：各镇街成立专班，任务是⟦：⟧排查隐患。"),
+      Example("他透露：镇里今年有两件大事⟦：⟧架桥和种树。"),
+      Example("镇长宣布：第二项议程开始。主队三个回合拿下：三比零。"),
       Example("他说：“我只讲一句：路要修好。”又说：“桥也要修好。”"),
       Example("比赛8：30开始，镇长宣布：主队3：2获胜。"),
       Example("镇长说：路修好了。村民说：灯也亮了。"),
@@ -93,14 +95,33 @@ struct ColonTwice: StoryRule {
     "要点", "做法", "规定",
   ]
 
+  /// Whether a run ends in a number of things that are about to be named: 三件大事, 两个问题, 以下几点.
+  private func counts(_ run: Range<Int>, _ story: Story) -> Bool {
+    let first = max(run.lowerBound, run.upperBound - 6 * 3)
+    for offset in stride(from: first, to: run.upperBound - 3, by: 3) {
+      guard let character = story.source.character(at: offset),
+        character == "几" || character == "多" || HanNumeral.digit(character).map({ $0 > 1 }) ?? (character == "十"),
+        let measure = story.source.character(at: offset + 3), ColonTwice.measures.contains(measure)
+      else { continue }
+      return true
+    }
+    return false
+  }
+
+  private static let measures: Set<Unicode.Scalar> = Set("个件点条项种类步方大".unicodeScalars)
+
   /// Whether words of announcement stand before a colon, in a clause and not as a label by themselves.
   private func announces(_ colon: Int, _ story: Story) -> Bool {
     let tokens = story.tokens
     guard tokens.kind(colon - 1) == .han else { return false }
     let start = tokens.start(colon)
     let run = tokens[colon - 1].range
-    if tokens.kind(colon - 2) == .edge && run.count < 12 { return false }
-    return SpeechVerb.ends(before: start, in: story.source)
-      || ColonTwice.announcing.contains { story.source.has($0, at: start - $0.utf8CodeUnitCount) }
+    // 他透露： is no label, 提醒： may be one.
+    let isShort = tokens.kind(colon - 2) == .edge && run.count < 12
+    if isShort && run.count < 9 { return false }
+    if SpeechVerb.ends(before: start, in: story.source) { return true }
+    return !isShort
+      && (counts(run, story)
+        || ColonTwice.announcing.contains { story.source.has($0, at: start - $0.utf8CodeUnitCount) })
   }
 }

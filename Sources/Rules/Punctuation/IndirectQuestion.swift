@@ -30,6 +30,8 @@ struct IndirectQuestion: StoryRule {
       Example("村里人都不知道他去了哪里⟦？⇒。⟧"),
       Example("记者也不清楚这笔钱是谁捐的⟦？⇒。⟧后来才问明白。"),
       Example("“我不知道这是为什么⟦？⇒。⟧”他说。"),
+      Example("没有人知道这座碑立于何时⟦？⇒。⟧"),
+      Example("难道没有人知道这座碑立于何时？没有人知道答案？没人知道他在哪里吗？"),
       Example("你知道他去了哪里？你不知道他去了哪里？"),
       Example("难道他不知道这是什么地方？谁不知道今天是什么日子？"),
       Example("他不知道这件事吗？他还不知道是谁干的呢？"),
@@ -56,7 +58,7 @@ struct IndirectQuestion: StoryRule {
     guard clause.count <= 40 * 3,
       !IndirectQuestion.particles.contains(where: { story.source.has($0, at: clause.upperBound - $0.utf8CodeUnitCount) }
       ),
-      let (verb, offset) = verb(in: clause, story), offset > clause.lowerBound
+      let (verb, offset) = verb(in: clause, story)
     else { return }
     let subject = clause.lowerBound..<offset
     guard !story.says(anyOf: IndirectQuestion.addressing, in: clause),
@@ -80,10 +82,17 @@ struct IndirectQuestion: StoryRule {
   private func verb(in clause: Range<Int>, _ story: Story) -> (verb: StaticString, offset: Int)? {
     var offset = clause.lowerBound
     while offset < clause.upperBound {
-      if story.source.has("不", at: offset),
-        let verb = IndirectQuestion.verbs.first(where: { story.source.has($0, at: offset) })
-      {
-        return (verb, offset)
+      switch story.source.character(at: offset) {
+      // 不知道他去了哪里？ without a subject may well ask.
+      case "不" where offset > clause.lowerBound:
+        if let verb = IndirectQuestion.verbs.first(where: { story.source.has($0, at: offset) }) {
+          return (verb, offset)
+        }
+      case "没", "无":
+        if let verb = IndirectQuestion.nobody.first(where: { story.source.has($0, at: offset) }) {
+          return (verb, offset)
+        }
+      default: break
       }
       offset += story.source.scalar(at: offset).length
     }
@@ -91,8 +100,14 @@ struct IndirectQuestion: StoryRule {
   }
 
   private static let verbs: [StaticString] = ["不知道", "不清楚", "不明白", "不晓得", "不确定", "不了解"]
+  /// The same with a subject that is nobody.
+  private static let nobody: [StaticString] = [
+    "没有人知道", "没人知道", "无人知道", "无人知晓", "没有人清楚", "没人清楚", "无人清楚", "没有人说得清", "没人说得清", "无从知晓", "无从得知",
+  ]
   private static let asking: [StaticString] = [
-    "谁", "什么", "怎么", "怎样", "如何", "为何", "哪", "多少", "是否", "是不是", "能不能", "会不会", "有没有", "几",
+    "谁", "什么", "怎么", "怎样", "如何", "为何", "哪", "多少", "是否", "是不是", "能不能", "会不会", "有没有", "几", "何时", "何地", "何处", "何人", "何在",
+    "何年",
+    "何以",
   ]
   private static let particles: [StaticString] = ["吗", "呢", "吧", "啊", "嘛", "了么", "是么"]
   private static let addressing: [StaticString] = ["你", "您", "大家", "各位", "咱"]

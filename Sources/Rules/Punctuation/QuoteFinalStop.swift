@@ -31,6 +31,8 @@ struct QuoteFinalStop: StoryRule {
     examples: [
       Example("陈明说：“这条路修好了，孩子上学少走半小时⟦”。⇒。”⟧大家都点头。"),
       Example("她回忆道：“那一年台风特别大，村口的桥都冲垮了⟦”。⇒。”⟧"),
+      Example("他说：“今年的荔枝比去年甜⟦”。⇒。”⟧"),
+      Example("他总结：“多看多问多跑腿”。"),
       Example("他提醒：“出门一定要记得带伞和雨衣⟦”。⇒。”⟧"),
       Example("全厂上下弘扬“工匠精神⟦。”⇒”。⟧第二季度产值再创新高。"),
       Example("陈明说：“这条路修好了，孩子上学少走半小时。”大家都点头。"),
@@ -73,11 +75,21 @@ struct QuoteFinalStop: StoryRule {
       let kind = tokens.kind(token)
       return kind == .comma || kind == .narrowComma || kind == .semicolon || kind.endsSentence
     }
-    guard count >= 12 || hasClauses && count >= 7 else { return }
+    // Behind 他说： a few words are a sentence; behind 总结：, 提醒： they may be a slogan.
+    let least = QuoteFinalStop.isSpoken(before: tokens.start(open - 1), story.source) ? 7 : 12
+    guard count >= least || hasClauses && count >= 7 else { return }
     let range = tokens.start(close)..<tokens.end(close + 1)
     report.add(
       QuoteFinalStop.outside, [tail(of: text, story)], at: range,
       fix: Fix(hasClauses && count >= 10 ? .safe : .suggested, replacing: range, by: "。”"))
+  }
+
+  /// Whether 说, 道, 问, 答 or 讲 ends before an offset.
+  private static func isSpoken(before offset: Int, _ source: Source) -> Bool {
+    switch source.character(before: offset) {
+    case "说", "道", "问", "答", "讲": true
+    default: false
+    }
   }
 
   /// Whether another quotation stands before a colon in its sentence: of several, none ends the sentence by itself.

@@ -20,14 +20,14 @@ struct TimeColon: StoryRule {
       """
       时刻“8:30”里，时、分、秒之间的冒号夹在半角数字中间，用半角；用全角冒号“8：30”，中间空出半个字，还容易断行。习惯用全角的报社把 `colon` 设为 `full`。
 
-      比分（3：2）、比例（1：100）里的冒号各社写法不同，不报。看不出是时刻的（24：18）也不报：分钟数以0开头，前后有“上午”“晚”“日”或“整”“许”，或是起止时间，才算时刻。
+      比分（3：2）、比例（1：100）里的冒号各社写法不同，不报。看不出是时刻的（24：18）也不报：分钟数以0开头，前后有“时间”“上午”“晚”“日”或“整”“许”，或是起止时间，才算时刻。
       """,
       """
       In a time of day (8:30) the colon stands between half-width figures and is half-width; the full-width one leaves a hole and breaks \
       lines. A house that prints 8：30 sets `colon` to `full`.
 
       Scores (3：2) and ratios (1：100) are for the house to decide. What need not be a time (24：18) is not reported: minutes that begin with \
-      0, words such as 上午, 晚, 日, 整 or 许 beside it, or a range make it one.
+      0, words such as 时间, 上午, 晚, 日, 整 or 许 beside it, or a range make it one.
       """),
     basis: Bilingual("编辑惯例；GB/T 15835—2011（时、分、秒的写法）", "editing practice; GB/T 15835—2011 (times of day)"),
     fix: .safe,
@@ -42,6 +42,7 @@ struct TimeColon: StoryRule {
       Example("比赛晚上8⟦：⇒:⟧30开始，10⟦：⇒:⟧05结束。"),
       Example("开放时间为9⟦：⇒:⟧30—17⟦：⇒:⟧45，周一闭馆。"),
       Example("22日12⟦：⇒:⟧30⟨：⇒:⟩15，火箭升空。"),
+      Example("首班车的发车时间为6⟦：⇒:⟧15，当地时间22⟦：⇒:⟧40收车。"),
       Example("比赛晚上8⟦:⇒：⟧30开始。", options: "{\"colon\": \"full\"}"),
       Example("比赛晚上8:30开始，10:05结束。"),
       Example("主队以3：2获胜，首节打成24：18，全场125：110。"),
@@ -50,6 +51,7 @@ struct TimeColon: StoryRule {
       Example("会议议程：8点签到。票价：30元，电话：0750。"),
       Example("网址是http://127.0.0.1:8000/，端口:8080。", options: "{\"colon\": \"full\"}"),
       Example("双方打成21：18，第二局19：21。"),
+      Example("他用了不少时间把比分追成22：15。"),
     ])
 
   func check(_ story: Story, _ report: inout Report) {
@@ -94,6 +96,15 @@ struct TimeColon: StoryRule {
     if source.has("0", at: tokens.end(token)) { return true }
     if tokens[token - 1].range.count == 2, source.has("0", at: tokens.start(token - 1)) { return true }
     if isColon(tokens.kind(token - 2)), source.has("时间", at: tokens.start(token - 2) - 6) { return true }
+    // 发车时间为22：15, 当地时间22：15
+    let start = tokens.start(token - 1)
+    if source.has("时间", at: start - 6)
+      || source.has("时间", at: start - 9)
+        && (source.has("为", at: start - 3) || source.has("是", at: start - 3) || source.has("在", at: start - 3)
+          || source.has("到", at: start - 3) || source.has("于", at: start - 3))
+    {
+      return true
+    }
     if let before = source.character(before: tokens.start(token - 1)), TimeColon.before.contains(before) { return true }
     if source.has("晚上", at: tokens.start(token - 1) - 6) || source.has("早上", at: tokens.start(token - 1) - 6) {
       return true

@@ -29,6 +29,7 @@ struct TitleMarkMisuse: StoryRule {
       Example("店里挂着⟦《食品经营许可证》⟧，请带好⟦《居民身份证》⟧；《居民身份证》不得外借。"),
       Example("区里举办⟦《碧道摄影大赛》⟧，他荣获⟦《最佳新人奖》⟧。"),
       Example("学校开设⟦《侨批与侨乡》⟧课程，教师参加⟦《非遗传承人培训班》⟧。"),
+      Example("学员参加了⟦《急救入门》⟧课程。"),
       Example("会议通过《食品经营许可证管理办法》《居住证暂行条例》。"),
       Example("晚会上播出《青年歌手大赛》，今晚还有节目《动物运动会》。"),
       Example("他导演的电影《见证》《求证》上映，读者爱看《辩证法》。"),
@@ -59,7 +60,9 @@ struct TitleMarkMisuse: StoryRule {
   private static let awards: [StaticString] = ["奖", "奖杯", "奖章", "奖状", "称号"]
   private static let winning: [StaticString] = ["获", "获得", "颁发", "评为", "授予", "捧得", "夺得"]
 
-  private static let teaching: [StaticString] = ["开设", "开出", "选修", "增设", "讲授", "必修"]
+  private static let teaching: [StaticString] = [
+    "开设", "开出", "选修", "增设", "讲授", "必修", "参加", "报名", "报读", "修读", "旁听", "推出", "学完", "修完", "上完",
+  ]
 
   /// Words of a sentence that speaks of a programme, a film or a book.
   private static let works: [StaticString] = ["播", "节目", "栏目", "综艺", "频道", "电影", "影片", "导演", "剧", "收看", "主演", "小说"]
