@@ -18,7 +18,7 @@ struct InterpunctForm: StoryRule {
       外国人名和少数民族人名各部分之间、以月日命名的事件的月日之间，用间隔号“·”。“•”“・”“．”和句点“.”不是间隔号。事件的月日用阿拉伯数字时都加间隔号（“3·15”“9·11”）；\
       用汉字时只有一、十一、十二月加，以免误读（“一·二八”“一二·九”），其余不加（“五四”“九一八”）。
 
-      外文缩写后的点（J.K.罗琳）、小数、列表符号“•”、“九·一八”历史博物馆一类本来就带间隔号的专名不报；“618”“119”“12315”“211”不是月日，也不报。数字事件只在引号后面跟着地震、事故、晚会一类的词时才报。
+      外文缩写后的点（J.K.罗琳）、小数、列表符号“•”、“九·一八”历史博物馆一类本来就带间隔号的专名不报；“618”“119”“12315”“211”不是月日，也不报。数字只在是众所周知的日子（3·15、5·12、9·11等），或者引号后面跟着地震、事故、晚会一类的词时才报；后面是“路”“号”“厂”的不是日子。
       """,
       """
       “·” divides the parts of a foreign name and the month from the day in the name of an event. “•”, “・”, “．” and the full stop are \
@@ -26,7 +26,8 @@ struct InterpunctForm: StoryRule {
       where it keeps 一·二八 and 一二·九 from being misread; the others (“五四”, “九一八”) have none.
 
       Points behind foreign initials (J.K.罗琳), decimals, bullets and names that have the mark by right (the “九·一八” museum) are left \
-      alone, and so are “618”, “119”, “12315” and “211”, which are no dates. A figure in quotation marks is judged only before 地震, 事故, 晚会 and the like.
+      alone, and so are “618”, “119”, “12315” and “211”, which are no dates. A figure in quotation marks is judged only where it is a day that everybody knows (3·15, 5·12, 9·11), or before \
+      地震, 事故, 晚会 and the like; before 路, 号 or 厂 it is no day.
       """),
     basis: Bilingual("GB/T 15834—2011 4.14（间隔号）", "GB/T 15834—2011, 4.14 (interpunct)"),
     fix: .suggested,
@@ -36,6 +37,8 @@ struct InterpunctForm: StoryRule {
       Example("“11⟦•⇒·⟧21”火灾事故调查组进驻企业。"),
       Example("作家马克⟦.⇒·⟧吐温到过这里，威廉⟦．⇒·⟧莎士比亚没有。"),
       Example("“⟦315⇒3·15⟧”晚会今晚播出，“⟦5.12⇒5·12⟧”汶川特大地震纪念馆昨天开放。"),
+      Example("“⟦315⇒3·15⟧”消费维权活动启动，“⟦512⇒5·12⟧”防灾减灾日学校组织演练，“⟦124⇒12·4⟧”国家宪法日有讲座。"),
+      Example("“315”路公交改线，“911”跑车展出，“124”号仓库清空，“626”厂的老工人聚会。"),
       Example("“⟦一二九⇒一二·九⟧”运动的亲历者来到学校，讲述“⟦九·一八⇒九一八⟧”事变。"),
       Example("J.K.罗琳和马克·吐温的书摆在一起，“3·15”晚会和“9·11”事件也在书里。"),
       Example("“618”促销、“119”消防宣传月、“12315”热线、“211”工程高校、“110”宣传日。"),
@@ -117,7 +120,20 @@ struct InterpunctForm: StoryRule {
     return last > 0 && tokens.kind(last) == .narrowStop && tokens.kind(last - 1) == .han
   }
 
-  /// “315” and “5.12”, if an event is named behind them.
+  /// Whether a mark stands where one may divide a foreign name, as far as the two characters on either side tell, or a dynasty from
+  /// a writer. Says so rather than not. O(1).
+  static func mayDivideName(_ token: Int, _ story: Story) -> Bool {
+    let source = story.source
+    let (start, end) = (story.tokens.start(token), story.tokens.end(token))
+    func isOfName(_ character: Unicode.Scalar?) -> Bool {
+      character.map { syllables.contains($0) || rarer.contains($0) } ?? false
+    }
+    if let last = source.character(before: start), dynasties.contains(last) { return true }
+    let left = isOfName(source.character(before: start)) && isOfName(source.character(before: start - 3))
+    return left || isOfName(source.character(at: end)) && isOfName(source.character(at: end + 3))
+  }
+
+  /// “315” and “5.12”, if they are known for a date or an event is named behind them.
   private func checkDate(_ close: Int, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     let isPointed = tokens.kind(close - 2) == .narrowStop && tokens.kind(close - 3) == .digits
@@ -125,18 +141,23 @@ struct InterpunctForm: StoryRule {
     guard tokens.kind(first - 1) == .openQuote, tokens.kind(close + 1) == .han else { return }
     let range = tokens.start(first)..<tokens.start(close)
     let text = story.text(range.count <= 5 ? range : range.lowerBound..<range.lowerBound)
-    guard let date = date(text, isPointed), namesEvent(tokens[close + 1].range, story) else { return }
+    guard let date = date(text, isPointed, behind: tokens.start(close + 1), story),
+      InterpunctForm.known.contains(date) && !story.says(anyOf: InterpunctForm.others, at: tokens.start(close + 1))
+        || namesEvent(tokens[close + 1].range, story)
+    else { return }
     report.add(InterpunctForm.date, [date], at: range, fix: Fix(.suggested, replacing: range, by: date))
   }
 
   /// A date with its interpunct, if the figures can be read as one date only.
-  private func date(_ text: String, _ isPointed: Bool) -> String? {
+  private func date(_ text: String, _ isPointed: Bool, behind offset: Int, _ story: Story) -> String? {
     func isDate(_ month: Int, _ day: Int) -> Bool { (1...12).contains(month) && (1...31).contains(day) }
     if isPointed {
       let parts = text.split(separator: ".").compactMap { Int($0) }
       guard parts.count == 2, isDate(parts[0], parts[1]) else { return nil }
       return "\(parts[0])·\(parts[1])"
     }
+    // It could be 1·24 as well.
+    if text == "124" { return story.says(anyOf: InterpunctForm.laws, at: offset) ? "12·4" : nil }
     // Numbers to call, and 111 that may be 1·11 or 11·1.
     if ["110", "119", "120", "122", "114", "211", "618"].contains(text) { return nil }
     let digits = text.compactMap(\.wholeNumberValue)
@@ -196,6 +217,17 @@ struct InterpunctForm: StoryRule {
     report.add(InterpunctForm.date, [date], at: range, fix: Fix(.suggested, replacing: range, by: date))
   }
 
+  /// Days that events and campaigns are named for.
+  private static let known: Set<String> = ["3·15", "4·15", "5·12", "6·26", "9·11", "9·18", "12·4", "12·13"]
+  private static let laws: [StaticString] = ["国家宪法日", "宪法", "全国法制", "法制", "法治", "普法"]
+
+  /// What is numbered with the same figures: buses, roads, rooms, works, cars, lines to call.
+  private static let others: [StaticString] = [
+    "路", "线", "号", "房", "室", "厂", "所", "部队", "团", "师", "旅", "车", "型", "机", "局", "院", "队", "国道", "省道", "公交", "航班", "跑车",
+    "电话", "热线", "报警", "工程", "项目", "小区", "大院", "仓", "库", "栋", "楼", "班", "次", "系列", "内存", "兆", "像素", "分", "元", "块",
+    "万", "人", "个", "件", "战机", "列车", "地铁", "高速",
+  ]
+
   private static let places: [StaticString] = ["历史博物馆", "纪念馆", "博物馆", "烈士陵园", "广场", "路", "大街"]
   private static let december: [StaticString] = ["运动", "学生", "爱国", "抗日", "大游行", "纪念", "精神", "合唱", "歌咏", "文艺", "长跑"]
   private static let january: [StaticString] = ["事变", "抗战", "淞沪"]
@@ -204,6 +236,12 @@ struct InterpunctForm: StoryRule {
     "地震", "事件", "事故", "事变", "惨案", "火灾", "爆炸", "恐怖袭击", "专案", "暴雨", "晚会", "消费者权益", "国际消费者", "禁毒日", "矿难", "宪法日", "坍塌",
     "特大",
   ]
+
+  private static let dynasties: Set<Unicode.Scalar> = Set("汉魏晋隋唐宋元明清".unicodeScalars)
+
+  /// Characters that foreign names are written with more rarely, and names of Uygurs and Tibetans.
+  private static let rarer: Set<Unicode.Scalar> = Set(
+    "娜妲娅丽薇蕾狄笛梵高更柏滕岑喀钦茜芙缇黛霍胥茹蒙坦贡嘉曲仁央旺增卓措次扎顿洛桑吾甫祖孜麦买合江木古依玛克热提萧伯纳冯梵泽埃塔妃蓓蒂碧翠丝琼洁希曼龙罕默艾哈买穆罕德奥莱".unicodeScalars)
 
   /// Characters that foreign names are commonly written with.
   private static let syllables: Set<Unicode.Scalar> = Set(

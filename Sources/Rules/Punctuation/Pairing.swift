@@ -7,8 +7,8 @@ extension Tokens {
   func arePlainlyPaired(_ open: Kind, _ close: Kind) -> Bool {
     let opens = all(open)
     let closes = all(close)
-    if opens.isEmpty { return closes.isEmpty }
     guard opens.count == closes.count else { return false }
+    if opens.isEmpty { return true }
     var blocks = BlockEnds(self)
     var last = 0
     for number in 0..<opens.count {
@@ -110,6 +110,16 @@ extension Tokens {
 }
 
 extension Kind {
+  /// Whether this opens a pair of quotation marks, title marks or brackets.
+  var opensPair: Bool {
+    switch self {
+    case .openQuote, .openSingleQuote, .openCorner, .openWhiteCorner, .openTitle, .openSingleTitle, .openBracket,
+      .narrowOpenBracket, .openTortoise, .openLenticular, .openSquare, .narrowOpenSquare, .openCurly:
+      true
+    default: false
+    }
+  }
+
   /// Whether this is a mark that only Chinese text has: full-width, or a Chinese pair.
   var isChineseMark: Bool {
     switch self {
