@@ -33,6 +33,10 @@ struct SerialComma: StoryRule {
       Example("果园里种着苹果、梨⟦、⇒⟧等水果，还有柑橘⟦、⇒⟧等等。"),
       Example("副市长张明、李强⟦、⇒⟧等5人参加了调研。"),
       Example("果园里种着苹果、梨⟦、⇒⟧和柑橘。"),
+      Example("老街有书店、茶馆⟦、⇒⟧和手工作坊；客商来自广州、佛山⟦、⇒⟧和珠海的企业。"),
+      Example("超市备足大米、食用油⟦、⇒⟧等生活物资，张明、李强⟦、⇒⟧等同志发了言，展馆用上全息、虚拟现实⟦、⇒⟧等数字技术。"),
+      Example("挂号、等叫号、缴费都在网上办；不靠、不等政策，要项目、等项目的日子过去了；排队、等结果要半天。"),
+      Example("展出了和服、和果子、和纸，他爱听音乐、和朋友散步，看重健康、和家人的关系。"),
       Example("书架上摆着《红楼梦》、《西游记》⟦、⇒⟧和《水浒传》。"),
       Example("现场有教师、学生⟦、⇒⟧及其家长。"),
       Example("车站、码头⟦、⇒⟧或机场都设了服务点。"),
@@ -50,8 +54,14 @@ struct SerialComma: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
+    let prose = story.source.prose
     for token in tokens.all(.enumerationComma) where tokens.kind(token + 1) == .han {
       let offset = tokens.end(token)
+      // The last bytes of 等 和 及 或 以: most words begin with others.
+      switch prose[offset + 2] {
+      case 0x89, 0x8C, 0x8A, 0x96, 0xA5: break
+      default: continue
+      }
       switch story.source.character(at: offset) {
       case "等": checkEtc(token, offset, story, &report)
       case "和": checkAnd(token, offset, story, &report)
@@ -105,10 +115,10 @@ struct SerialComma: StoryRule {
       add("和", token, story, &report)
       return
     }
-    // A short last member, behind which nothing of the list follows.
-    guard run.count <= 9 * 3, behind != .enumerationComma, behind != .openQuote, behind != .openTitle,
-      behind != .digits, behind != .letters, !isListed(token + 2, tokens), !isTwoSided(run, story),
-      isOfNouns(token, offset, story, report.words)
+    // 和服、和果子: a member before it begins with the same.
+    if tokens.kind(token - 1) == .han, story.source.has("和", at: tokens.start(token - 1)) { return }
+    guard behind != .enumerationComma, !isListed(token + 2, tokens), run.count <= 40 * 3,
+      joinsNoun(run, isBeforeMark: endsMember(behind), story, report.words)
     else { return }
     add("和", token, story, &report)
   }
@@ -127,6 +137,26 @@ struct SerialComma: StoryRule {
     return false
   }
 
+  /// Whether nothing of the last member follows a run.
+  private func endsMember(_ kind: Kind) -> Bool {
+    kind != .openQuote && kind != .openTitle && kind != .digits && kind != .letters
+  }
+
+  /// Whether the 和 that a run begins with joins a noun, as far as the division into words tells: the noun is all that follows
+  /// (和家长), a compound of few characters, or has 的 behind it (和珠海的客商). With people another word may tell what is done.
+  private func joinsNoun(_ run: Range<Int>, isBeforeMark: Bool, _ story: Story, _ words: WordDivision) -> Bool {
+    let words = words.words(of: story.text(run))
+    guard words.count > 1, words[0].count == "和".utf8.count else { return false }
+    func word(_ number: Int) -> Int { run.lowerBound + words[number].lowerBound }
+    func isTwoSided(_ number: Int) -> Bool { story.says(anyOf: SerialComma.mutual, at: word(number)) }
+    if words.count == 2 { return isBeforeMark }
+    if story.says(anyOf: SerialComma.people, at: word(1)) { return false }
+    if story.source.has("的", at: word(2)), words[2].count == "的".utf8.count {
+      return words.count > 3 && !(3..<min(words.count, 5)).contains(where: isTwoSided)
+    }
+    return isBeforeMark && run.count <= 9 * 3 && !(1..<words.count).contains(where: isTwoSided)
+  }
+
   /// The token that closes the quotation or title which a token opens, within twelve tokens.
   private func closing(_ open: Int, _ tokens: Tokens) -> Int? {
     let wanted = tokens.kind(open) == .openQuote ? Kind.closeQuote : .closeTitle
@@ -136,12 +166,6 @@ struct SerialComma: StoryRule {
       index += 1
     }
     return nil
-  }
-
-  /// Whether 和 is a word of its own before nouns, as far as the division into words tells.
-  private func isOfNouns(_ token: Int, _ offset: Int, _ story: Story, _ words: WordDivision) -> Bool {
-    let run = story.tokens[token + 1].range
-    return words.words(of: story.text(run)).first?.count == "和".utf8.count
   }
 
   private func checkOr(_ token: Int, _ offset: Int, _ story: Story, _ report: inout Report) {
@@ -175,12 +199,32 @@ struct SerialComma: StoryRule {
     "结", "会", "斗", "聚", "为", "建", "他", "她", "你", "我", "与", "及",
   ]
 
+  /// Beginnings of words that say what two do, or what is between them.
+  private static let mutual: [StaticString] = [
+    "一起", "一同", "一道", "一样", "一块", "共", "同", "相", "互", "交", "聊", "谈", "见", "说", "讲", "沟通", "团聚", "合", "玩", "打", "比", "对",
+    "接", "并", "联", "连", "拍", "握", "过", "吃", "住", "在", "有", "无关", "挂钩", "告", "作斗争", "作对", "作战", "作伴", "做", "分享", "分手",
+    "分开",
+    "签", "争", "跑", "跳", "唱", "看", "听", "逛", "着", "了", "抱", "商量", "协调", "配合", "赛", "舞", "匹配", "融", "碰", "撞", "竞", "抗",
+    "结合",
+    "结盟", "结成", "会", "斗", "聚", "为", "建立", "与", "及", "散步", "吵", "下棋", "搏", "较量", "关系", "距离", "差", "区别", "不同", "衔接", "搭配",
+    "兼容", "保持", "约", "换", "决", "座谈", "矛盾", "冲突", "感情", "友谊", "缘",
+  ]
+
+  /// Whom one does something with.
+  private static let people: [StaticString] = [
+    "家人", "孩子", "朋友", "同学", "老师", "同事", "父", "母", "亲", "爱人", "妻", "丈夫", "伙伴", "战友", "队友", "邻", "村民", "群众", "百姓", "员工",
+    "客户", "粉丝", "网友", "记者", "对手", "敌", "他", "她", "它", "你", "我", "咱", "大家", "狗", "猫", "姐", "妹", "兄", "弟", "爸", "妈", "爷",
+    "奶", "叔", "阿", "儿", "女", "游客", "顾客", "观众", "居民", "乡亲", "工人", "队员", "球员", "教练", "医生", "患者", "病人", "学生", "教师", "家长",
+    "干部",
+    "党员", "老", "小", "自己", "人",
+  ]
+
   private static let wordsInHe: [StaticString] = [
     "和谐", "和平", "和解", "和田", "和县", "和美", "和声", "和服", "和睦", "和气", "和蔼", "和善", "和顺", "和风", "和合", "和衷", "和颜", "和约",
     "和谈", "和局", "和棋", "和尚", "和亲", "和好", "和缓", "和煦", "和弦", "和歌", "和龙", "和静", "和硕", "和布", "和林", "和政", "和光", "和畅",
     "和乐", "和易", "和悦", "和暖", "和洽", "和议", "和事", "和稀", "和面", "和牌", "和珅", "和贵", "和鸣", "和敬", "和泥", "和盘", "和而", "和韵",
     "和睦", "和艺", "和为", "和衣", "和讯", "和药", "和曲", "和诗", "和实", "和厚", "和婉", "和润", "和文", "和校", "和音", "和羹", "和雅", "和胃",
-    "和血", "和中", "和力", "和商", "和家", "和室", "和邻",
+    "和血", "和中", "和力", "和商", "和室", "和邻", "和果子", "和菓", "和牛", "和食", "和纸", "和式", "和装", "和汉",
   ]
 
   private static let wordsInJi: [StaticString] = [
