@@ -31,6 +31,7 @@ struct SerialCommaBetweenQuotes: StoryRule {
       Example("村里办起“侨批展”“粤曲会”和“龙舟饭”，演了《小河》《大江》。"),
       Example("他读过《碧道条例》（修订版）、《绿道办法》、《河道条例》。"),
       Example("他读过《绿道办法》、《碧道条例》（修订版）。"),
+      Example("校对时要留意“日”和“曰”、“己”和“已”，还有“戊”“戌”和“戍”。"),
       Example("桌上有苹果、“桂味”、“糯米糍”。"),
       Example("桌上有“桂味”、“糯米糍”、香蕉。"),
       Example("他读过《绿道办法》第三条、《碧道条例》第五条。"),
@@ -40,15 +41,21 @@ struct SerialCommaBetweenQuotes: StoryRule {
     ])
 
   func check(_ story: Story, _ report: inout Report) {
-    for close in story.tokens.all(.closeQuote) { check(close, .openQuote, story, &report) }
-    for close in story.tokens.all(.closeTitle) { check(close, .openTitle, story, &report) }
+    let tokens = story.tokens
+    for comma in tokens.all(.enumerationComma) {
+      switch tokens.kind(comma - 1) {
+      case .closeQuote: check(comma - 1, .openQuote, story, &report)
+      case .closeTitle: check(comma - 1, .openTitle, story, &report)
+      default: break
+      }
+    }
   }
 
   /// Reports the list whose first member a mark closes.
   private func check(_ close: Int, _ opening: Kind, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     guard divides(close + 1, tokens), let open = tokens.opening(opening, of: close),
-      tokens.kind(open - 1) != .enumerationComma
+      tokens.kind(open - 1) != .enumerationComma, !isJoined(before: open, story)
     else { return }
     var commas: [Int] = []
     var last = close
@@ -67,6 +74,22 @@ struct SerialCommaBetweenQuotes: StoryRule {
     report.add(
       SerialCommaBetweenQuotes.message, [shown], at: tokens[commas[0]].range,
       fix: Fix(.suggested, commas.map { Edit(tokens[$0].range, "") }))
+  }
+
+  /// Whether a member in marks is joined to one before it: “日”和“曰”、“己”和“已” are pairs, which the comma divides.
+  private func isJoined(before open: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    guard tokens.kind(open - 1) == .han, tokens[open - 1].range.count == 3 else { return false }
+    let before = tokens.kind(open - 2)
+    return (before == .closeQuote || before == .closeTitle) && joins(open - 1, story)
+  }
+
+  /// Whether a run begins with a conjunction.
+  private func joins(_ token: Int, _ story: Story) -> Bool {
+    switch story.source.character(at: story.tokens.start(token)) {
+    case "和", "与", "及", "或": true
+    default: false
+    }
   }
 
   private func closing(_ open: Int, _ tokens: Tokens) -> Int {
@@ -90,9 +113,11 @@ struct SerialCommaBetweenQuotes: StoryRule {
       let range = tokens[close + 1].range
       if next == .enumerationComma { return true }
       if next == .openQuote, !story.source.has("等", at: range.lowerBound), range.count > 3 { return true }
-      let joins = story.source.character(at: range.lowerBound).map { "和与及".unicodeScalars.contains($0) } ?? false
-      // 《甲》和《乙》 is a list of its own kind only as long as its last member has marks, too.
-      return joins && (range.count > 3 || tokens.kind(close + 2) != .openQuote && tokens.kind(close + 2) != .openTitle)
+      guard joins(close + 1, story) else { return false }
+      // 《甲》和《乙》 is a list of its own kind only as long as its last member has marks, too, and no further pair follows.
+      guard range.count == 3, next == .openQuote || next == .openTitle else { return true }
+      let end = tokens.closing(next == .openQuote ? .closeQuote : .closeTitle, of: close + 2)
+      return end.map { tokens.kind($0 + 1) == .enumerationComma } ?? true
     default: return false
     }
   }
