@@ -49,18 +49,28 @@ struct DoubledMark: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    for kind in DoubledMark.kinds {
-      for token in tokens.all(kind)
-      where DoubledMark.rank(tokens.kind(token + 1)) != nil && DoubledMark.rank(tokens.kind(token - 1)) == nil {
-        check(runFrom: token, story, &report)
-      }
-    }
+    checkAll(.comma, tokens, story, &report)
+    checkAll(.stop, tokens, story, &report)
+    checkAll(.enumerationComma, tokens, story, &report)
+    checkAll(.semicolon, tokens, story, &report)
+    checkAll(.colon, tokens, story, &report)
+    checkAll(.question, tokens, story, &report)
+    checkAll(.exclamation, tokens, story, &report)
+    checkAll(.narrowComma, tokens, story, &report)
+    checkAll(.narrowSemicolon, tokens, story, &report)
+    checkAll(.narrowColon, tokens, story, &report)
   }
 
-  private static let kinds: [Kind] = [
-    .comma, .stop, .enumerationComma, .semicolon, .colon, .question, .exclamation, .narrowComma, .narrowSemicolon,
-    .narrowColon,
-  ]
+  private func checkAll(_ kind: Kind, _ tokens: Tokens, _ story: Story, _ report: inout Report) {
+    for token in tokens.all(kind) {
+      // Nearly always words.
+      let next = tokens.kind(token + 1)
+      if next.isWordlike || DoubledMark.rank(next) == nil || DoubledMark.rank(tokens.kind(token - 1)) != nil {
+        continue
+      }
+      check(runFrom: token, story, &report)
+    }
+  }
 
   /// How long a pause a point makes; nil for what is none.
   private static func rank(_ kind: Kind) -> Int? {

@@ -50,7 +50,12 @@ struct QuoteFinalStop: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     for close in tokens.all(.closeQuote) {
-      let (before, after) = (tokens.kind(close - 1), tokens.kind(close + 1))
+      let before = tokens.kind(close - 1)
+      // Nearly all close a phrase within a sentence.
+      if before == .han ? tokens.kind(close + 1) != .stop : before == .stop && tokens.kind(close - 2) != .han {
+        continue
+      }
+      let after = tokens.kind(close + 1)
       if after == .stop,
         before == .han || before == .digits || before == .letters || before == .closeSingleQuote
           || before == .closeTitle

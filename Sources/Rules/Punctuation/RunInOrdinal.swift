@@ -46,6 +46,7 @@ struct RunInOrdinal {
         self.number = number
       }
     case .openBracket, .narrowOpenBracket:
+      guard tokens.kind(token + 1) != .edge else { return nil }
       let close = tokens.kind(token + 2)
       guard close == .closeBracket || close == .narrowCloseBracket else { return nil }
       let numeral = tokens[token + 1].range
