@@ -48,20 +48,14 @@ struct EllipsisForm: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    checkDots(.narrowStop, tokens, story, &report)
-    checkDots(.stop, tokens, story, &report)
-    checkDots(.interpunct, tokens, story, &report)
-    checkDots(.otherDot, tokens, story, &report)
-    checkDots(.wideDot, tokens, story, &report)
+    for kind in [Kind.narrowStop, .stop, .interpunct, .otherDot, .wideDot] {
+      for token in tokens.all(kind)
+      where tokens.kind(token + 1) == kind && tokens.kind(token + 2) == kind && tokens.kind(token - 1) != kind {
+        checkDots(token, story, &report)
+      }
+    }
     for token in tokens.all(.ellipsis) where tokens.kind(token - 1) != .ellipsis {
       checkEllipsis(token, story, &report)
-    }
-  }
-
-  private func checkDots(_ kind: Kind, _ tokens: Tokens, _ story: Story, _ report: inout Report) {
-    for token in tokens.all(kind)
-    where tokens.kind(token + 1) == kind && tokens.kind(token + 2) == kind && tokens.kind(token - 1) != kind {
-      checkDots(token, story, &report)
     }
   }
 

@@ -174,8 +174,9 @@ struct EnumerationGap: StoryRule {
 
   /// Follows the ordinals at the heads of blocks, each form by itself; a heading of a higher form begins the lower ones anew.
   private func checkBlocks(_ story: Story, _ report: inout Report) {
+    let tokens = story.tokens
     var chains = InlineArray<4, Chain>(repeating: Chain())
-    for block in story.blocks.indices {
+    for block in story.blocks.indices where ListHead.mayOpen(block, tokens, story) {
       guard let head = ListHead(block, story) else { continue }
       let level = EnumerationGap.level(head.form)
       let chain = chains[level]

@@ -21,13 +21,7 @@ struct ListHead {
   init?(_ block: Int, _ story: Story) {
     let tokens = story.tokens
     first = tokens.numbers(inBlock: block).lowerBound
-    // Most blocks begin with other words.
-    switch tokens.kind(first) {
-    case .han, .digits:
-      guard ListHead.divides(tokens.kind(first + 1)), tokens.end(first) - tokens.start(first) <= 9 else { return nil }
-    case .openBracket, .narrowOpenBracket: break
-    default: return nil
-    }
+    guard ListHead.mayStand(first, tokens, story) else { return nil }
     let isBracketed = tokens.kind(first) == .openBracket || tokens.kind(first) == .narrowOpenBracket
     let numeral = isBracketed ? first + 1 : first
     let range = tokens[numeral].range
@@ -46,6 +40,22 @@ struct ListHead {
     }
     guard let number = ListHead.value(range, story), number > 0 else { return nil }
     self.number = number
+  }
+
+  /// Whether a block may begin with an ordinal: most don't, which is soon seen. O(1).
+  static func mayOpen(_ block: Int, _ tokens: Tokens, _ story: Story) -> Bool {
+    mayStand(tokens.numbers(inBlock: block).lowerBound, tokens, story)
+  }
+
+  private static func mayStand(_ first: Int, _ tokens: Tokens, _ story: Story) -> Bool {
+    switch tokens.kind(first) {
+    case .digits: divides(tokens.kind(first + 1))
+    case .han:
+      tokens.end(first) - tokens.start(first) <= 9 && divides(tokens.kind(first + 1))
+        && HanNumeral.isPart(story.source.character(at: tokens.start(first)))
+    case .openBracket, .narrowOpenBracket: true
+    default: false
+    }
   }
 
   /// Whether a mark may stand between an ordinal and its text.

@@ -47,7 +47,7 @@ struct OrdinalMark: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    for block in story.blocks.indices {
+    for block in story.blocks.indices where ListHead.mayOpen(block, tokens, story) {
       guard let head = ListHead(block, story), ListHead.divides(tokens.kind(head.behind)) else { continue }
       check(head, story, &report)
     }

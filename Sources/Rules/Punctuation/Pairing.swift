@@ -4,11 +4,15 @@ import Lint
 extension Tokens {
   /// Whether two kinds of mark open and close in turn, each pair within one block: the way of nearly all stories, seen without a
   /// table. O(marks).
-  func arePlainlyPaired(_ open: Kind, _ close: Kind) -> Bool {
+  @inline(__always) func arePlainlyPaired(_ open: Kind, _ close: Kind) -> Bool {
+    let (opens, closes) = (all(open).count, all(close).count)
+    return opens == closes && (opens == 0 || alternate(open, close))
+  }
+
+  /// The same of two kinds that are there as often as one another.
+  private func alternate(_ open: Kind, _ close: Kind) -> Bool {
     let opens = all(open)
     let closes = all(close)
-    guard opens.count == closes.count else { return false }
-    if opens.isEmpty { return true }
     var blocks = BlockEnds(self)
     var last = 0
     for number in 0..<opens.count {
