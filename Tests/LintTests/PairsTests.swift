@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     ("见https://a.cn/b-3，", true), ("文件a-3.docx已存", true), ("写信给a-b@c.cn", true), ("x=a-b", true), ("型号F-16参展", false),
-    ("2-3月", false), ("3.5-4米", false), ("U.S.-China", true),
+    ("2-3月", false), ("3.5-4米", false), ("U.S.-China", true), ("输入print(\"-江门\")", true), ("WTO(\"-世贸\")", false),
   ]) func machineText(_ text: String, _ isMachine: Bool) throws {
     let story = try story(text)
     let hyphen = try #require(story.tokens.all(.hyphen).first ?? story.tokens.all(.narrowStop).first)
