@@ -129,6 +129,31 @@ public struct Tokens: Sendable {
     @inlinable public var endIndex: Int { range.count }
     /// The number at a position. O(1).
     @inlinable public subscript(position: Int) -> Int { Int(order[range.lowerBound + position]) }
+
+    /// Walks the table itself: a loop over numbers is what most rules consist of.
+    @inlinable public func makeIterator() -> Iterator {
+      Iterator(order: order, position: range.lowerBound, end: range.upperBound)
+    }
+
+    /// The numbers from one on.
+    public struct Iterator: IteratorProtocol {
+      @usableFromInline let order: [UInt32]
+      @usableFromInline var position: Int
+      @usableFromInline let end: Int
+
+      @inlinable init(order: [UInt32], position: Int, end: Int) {
+        self.order = order
+        self.position = position
+        self.end = end
+      }
+
+      /// The next number, if there is one. O(1).
+      @inlinable public mutating func next() -> Int? {
+        guard position < end else { return nil }
+        defer { position &+= 1 }
+        return Int(order[position])
+      }
+    }
   }
 }
 
