@@ -2,6 +2,9 @@ import Lint
 
 /// A date of the calendar that running text doesn't write so: 2026、10、04, 2026.10.4, 二〇二六年1月.
 struct DateForm: StoryRule {
+  /// What a date in two kinds of numerals has in any case.
+  var terms: [Term] { ["月"] }
+
   static let commas = Message(
     "日期“{0}”应为“{1}”：年月日之间不用顿号", "the date “{0}” is “{1}”: no 、 between year, month and day")
   static let points = Message(
@@ -38,6 +41,8 @@ struct DateForm: StoryRule {
       Example("他于⟦2026.10.4⇒2026年10月4日⟧到任，截至⟦2026/9/30⇒2026年9月30日⟧，已走访百余户。"),
       Example("⟦二〇二六年1月⇒2026年1月⟧起实施，比⟦2026年十月⇒2026年10月⟧早，开幕定在⟦10月八日⇒10月8日⟧，⟦十月1日⇒10月1日⟧升旗。"),
       Example("⟦二〇二六年1月5日⇒2026年1月5日⟧，专班进驻，到⟦2026年十月份⇒2026年10月份⟧结束。"),
+      Example("工程进展顺利。⟦2026.10.4⇒2026年10月4日⟧，主体完工，⟦2026．10．8⇒2026年10月8日⟧验收。"),
+      Example("检查组于⟦2026．10．4⇒2026年10月4日⟧进场。"),
       Example("软件升级到2026.10.4版，版本v2026.10.4，地址192.168.10.4，打开2026.10.4.docx，网站https://a.cn/2026/10/4看到。"),
       Example("陈白（1926.10.4—2016.3.1），作家。自2026-10-04起施行。"),
       Example("2026.10.4 开工\n\n2026.10.8 竣工"),
@@ -51,39 +56,44 @@ struct DateForm: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    for (kind, message) in [
-      (Kind.enumerationComma, DateForm.commas), (.narrowStop, DateForm.points), (.narrowSolidus, DateForm.points),
-    ] {
+    for kind in [Kind.enumerationComma, .narrowStop, .narrowSolidus, .wideDot] {
       for mark in tokens.all(kind)
-      where tokens.kind(mark + 1) == .digits && tokens.kind(mark - 1) == .digits && tokens.kind(mark + 2) == kind {
-        checkDivided(mark, kind, message, story, &report)
+      where tokens.kind(mark + 1) == .digits && tokens.kind(mark + 2) == kind && tokens.kind(mark - 1) == .digits {
+        checkDivided(mark, kind, story, &report)
       }
     }
-    // 年 E5 B9 B4, 月 E6 9C 88: beside the digits, with the Han numeral on the other side.
+    for match in report.matches { checkMonth(match.range, story, &report) }
+  }
+
+  /// Looks for digits on one side of 月 and a Han numeral on the other, or beyond 年.
+  private func checkMonth(_ month: Range<Int>, _ story: Story, _ report: inout Report) {
+    let tokens = story.tokens
     let prose = story.source.prose
-    for token in tokens.all(.digits) {
-      if tokens.kind(token - 1) == .han {
-        switch prose[tokens.start(token) - 1] {
-        case 0xB4: checkHanYear(token, story, &report)
-        case 0x88 where story.ends(with: "月", at: tokens.start(token)): checkDayBehindHan(token, story, &report)
-        default: break
-        }
-      }
-      guard tokens.kind(token + 1) == .han else { continue }
-      let end = tokens.end(token)
-      switch prose[end] {
-      case 0xE5 where story.source.has("年", at: end): checkHanMonth(token, story, &report)
-      case 0xE6 where story.source.has("月", at: end): checkHanDay(token, story, &report)
-      default: break
-      }
+    let (start, end) = (month.lowerBound, month.upperBound)
+    guard start > 5, end < prose.count else { return }
+    func isDigit(_ offset: Int) -> Bool { prose[offset] &- 0x30 < 10 }
+    if isDigit(start - 1) {
+      // 二〇二六年1月 and 10月八日: 年 ends with B4, and 一 to 十 begin with E4 or E5.
+      let first = isDigit(start - 2) ? start - 2 : start - 1
+      let isBehindHanYear = prose[first - 1] == 0xB4 && prose[first - 4] >= 0x80
+      let isBeforeHanDay =
+        (prose[end] == 0xE4 || prose[end] == 0xE5) && HanNumeral.isPart(story.source.character(at: end))
+      guard isBehindHanYear || isBeforeHanDay else { return }
+      let token = tokens.token(at: first)
+      if isBehindHanYear { checkHanYear(token, story, &report) }
+      if isBeforeHanDay { checkHanDay(token, story, &report) }
+      return
     }
+    guard HanNumeral.isPart(story.source.character(before: start)) else { return }
+    // 十月1日 and 2026年十月
+    if isDigit(end) { checkDayBehindHan(tokens.token(at: end), story, &report) }
+    let numeral = HanNumeral.isPart(story.source.character(before: start - 3)) ? start - 6 : start - 3
+    if numeral > 3, isDigit(numeral - 4) { checkHanMonth(tokens.token(at: numeral - 4), story, &report) }
   }
 
   // MARK: 2026.10.4
 
-  private func checkDivided(
-    _ mark: Int, _ kind: Kind, _ message: Message, _ story: Story, _ report: inout Report
-  ) {
+  private func checkDivided(_ mark: Int, _ kind: Kind, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     let last = mark + 3
     guard story.isYear(mark - 1), tokens.kind(last) == .digits, story.length(mark + 1) <= 2, story.length(last) <= 2,
@@ -92,7 +102,9 @@ struct DateForm: StoryRule {
     else { return }
     let range = tokens.start(mark - 1)..<tokens.end(last)
     // In running text a word leads to the date, and one or a comma follows.
-    guard story.blocks[tokens.block(ofToken: mark)].kind == .paragraph, isLedTo(mark - 1, story) else { return }
+    guard story.blocks[tokens.block(ofToken: mark)].kind == .paragraph,
+      isLedTo(mark - 1, story) || opensClause(mark, kind, story)
+    else { return }
     switch tokens.kind(last + 1) {
     case .han:
       let words: [StaticString] = ["版", "号", "届", "期", "名", "三", "两", "层", "楼", "室", "节", "章", "条", "款", "页", "元"]
@@ -103,7 +115,24 @@ struct DateForm: StoryRule {
     if kind != .enumerationComma, story.isMachineText(mark) { return }
     let mended = "\(story.text(tokens[mark - 1].range))年\(month)月\(day)日"
     report.add(
-      message, [story.text(range), mended], at: range, fix: Fix(.suggested, replacing: range, by: mended))
+      kind == .enumerationComma ? DateForm.commas : DateForm.points, [story.text(range), mended], at: range,
+      fix: Fix(.suggested, replacing: range, by: mended))
+  }
+
+  /// Whether a date stands at the head of a clause within a paragraph, and is the only one so divided: two or more make a chronicle.
+  private func opensClause(_ mark: Int, _ kind: Kind, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    switch tokens.kind(mark - 2) {
+    case .stop, .comma, .semicolon: break
+    default: return false
+    }
+    let marks = tokens.all(kind)
+    // So many points are a table.
+    guard marks.count <= 100 else { return false }
+    return marks.allSatisfy {
+      $0 == mark || tokens.kind($0 + 1) != .digits || tokens.kind($0 + 2) != kind || tokens.kind($0 - 1) != .digits
+        || !story.isYear($0 - 1)
+    }
   }
 
   /// Whether the word before a figure leads to a date: 于2026.10.4, 截至2026.10.4.
@@ -124,7 +153,7 @@ struct DateForm: StoryRule {
   private func checkHanYear(_ token: Int, _ story: Story, _ report: inout Report) {
     let source = story.source
     let (year, end) = (story.tokens.start(token) - 3, story.tokens.end(token))
-    guard year > 0, source.prose[year - 1] >= 0x80, source.has("年", at: year), source.has("月", at: end),
+    guard story.tokens.kind(token - 1) == .han, source.has("年", at: year), source.has("月", at: end),
       story.length(token) <= 2,
       let han = story.hanNumber(before: year), han.range.count == 12, (1000...2999).contains(han.value),
       HanNumeral.digit(source.character(at: han.range.lowerBound)) ?? 9 <= 2
@@ -152,8 +181,10 @@ struct DateForm: StoryRule {
   /// 2026年十月: not 正月 and 腊月, and no traditional date, 2026年三月三.
   private func checkHanMonth(_ token: Int, _ story: Story, _ report: inout Report) {
     // 年十月 takes nine bytes.
-    guard story.length(token + 1) >= 9, story.isYear(token) else { return }
     let source = story.source
+    guard story.tokens.kind(token + 1) == .han, story.length(token + 1) >= 9, story.isYear(token),
+      source.has("年", at: story.tokens.end(token))
+    else { return }
     let start = story.tokens.end(token) + 3
     var end = start
     while end - start < 9, HanNumeral.isPart(source.character(at: end)) { end += 3 }
@@ -176,7 +207,8 @@ struct DateForm: StoryRule {
   private func checkDayBehindHan(_ token: Int, _ story: Story, _ report: inout Report) {
     let source = story.source
     let (month, end) = (story.tokens.start(token) - 3, story.tokens.end(token))
-    guard source.has("日", at: end), story.length(token) <= 2, let day = story.integer(token), (1...31).contains(day),
+    guard source.has("日", at: end), source.has("月", at: month), story.tokens.kind(token - 1) == .han,
+      story.length(token) <= 2, let day = story.integer(token), (1...31).contains(day),
       let han = story.hanNumber(before: month), (1...12).contains(han.value), han.range.count <= 6
     else { return }
     if let before = source.character(before: han.range.lowerBound), "个第年历闰每".unicodeScalars.contains(before) { return }
@@ -190,8 +222,8 @@ struct DateForm: StoryRule {
   /// 10月八日: not 8月一日游.
   private func checkHanDay(_ token: Int, _ story: Story, _ report: inout Report) {
     let source = story.source
-    guard story.length(token + 1) >= 9, story.length(token) <= 2, let month = story.integer(token),
-      (1...12).contains(month)
+    guard story.tokens.kind(token + 1) == .han, story.length(token + 1) >= 9, story.length(token) <= 2,
+      source.has("月", at: story.tokens.end(token)), let month = story.integer(token), (1...12).contains(month)
     else { return }
     let start = story.tokens.end(token) + 3
     var end = start
