@@ -2,6 +2,16 @@ import Lint
 
 /// A range whose first number leaves out the sign or the 万 of the second.
 struct AmbiguousRange: StoryRule {
+  /// The house's mark between values, as range-mark has it.
+  private var values = RangeMark.ValueMark.either
+
+  /// The words that stand for a mark, with a digit behind.
+  var terms: [Term] { ["至", "到"].flatMap { word in (0...9).map { Term("\(word)\($0)") } } }
+
+  mutating func heed(_ rules: [any Rule]) {
+    for case let rule as RangeMark in rules { values = rule.values }
+  }
+
   static let missing = Message(
     "“{0}”应为“{1}”：前一个数省略“{2}”有歧义", "“{0}” is “{1}”: without its “{2}” the first number may be read in two ways")
 
@@ -43,21 +53,43 @@ struct AmbiguousRange: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     for kind in [Kind.wave, .dash, .shortDash, .wideHyphen] {
-      for mark in tokens.all(kind) where tokens.kind(mark + 1) == .digits && tokens.kind(mark - 1) == .digits {
+      // A mark that the house doesn't want is for range-mark, which completes the unit as well.
+      if kind == .dash && values == .wave || kind == .wave && values == .dash { continue }
+      for mark in tokens.all(kind)
+      where tokens.kind(mark + 1) == .digits && tokens.kind(mark - 1) == .digits && mayBeScaled(mark + 1, story) {
         check(mark, story, &report)
       }
     }
-    // 至 and 到 say the same.
-    for left in tokens.all(.digits) where tokens.kind(left + 1) == .han && tokens.kind(left + 2) == .digits {
-      guard story.length(left + 1) == 3 else { continue }
-      let offset = tokens.start(left + 1)
-      if story.source.has("至", at: offset) || story.source.has("到", at: offset) { check(left + 1, story, &report) }
+    // 至 and 到 say the same between digits.
+    let prose = story.source.prose
+    for match in report.matches {
+      let start = match.range.lowerBound
+      guard start > 0, prose[start - 1] &- 0x30 < 10 else { continue }
+      check(tokens.token(at: start), story, &report)
+    }
+  }
+
+  /// Whether what stands behind a number may be the first byte of a multiplier: % ％ ‰ 万 亿.
+  private func mayBeScaled(_ digits: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    var last = digits
+    while last - digits < 10, tokens.kind(last + 1) == .narrowStop || tokens.kind(last + 1) == .narrowComma,
+      tokens.kind(last + 2) == .digits
+    {
+      last += 2
+    }
+    let end = tokens.end(last)
+    guard end < story.source.prose.count else { return false }
+    switch story.source.prose[end] {
+    case 0x25, 0xE2, 0xE4, 0xEF: return true
+    default: return false
     }
   }
 
   private func check(_ mark: Int, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    guard let right = story.figure(at: mark + 1), let unit = Unit.multiplier(at: right.range.upperBound, story.source),
+    guard tokens.kind(mark - 1) == .digits, let right = story.figure(at: mark + 1),
+      let unit = Unit.multiplier(at: right.range.upperBound, story.source),
       let left = story.figure(at: mark - 1), left.value < right.value, left.tokens.upperBound == mark - 1
     else { return }
     switch tokens.kind(left.tokens.lowerBound - 1) {

@@ -21,7 +21,7 @@ struct RangeMark: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      表示时间、数值的起止，用一字线“—”或浪纹线“～”：2024—2026年、3～5元。短横线“-”是连接号的另一种形式，用于复合名词、型号、电话号码，不表示范围。
+      表示时间、数值的起止，用一字线“—”或浪纹线“～”：2024—2026年、周一—周五、3～5元。短横线“-”是连接号的另一种形式，用于复合名词、型号、电话号码，不表示范围。
 
       复合名词（江海区-大新县）、型号（S-300）、日期（2026-11-22）、电话、编号、比分、文件名里的“-”不报。两种范围号分工（年份用“—”，数值用“～”）是对的；同一类范围两种号混用，由 mixed-range-mark 报。
       """,
@@ -55,6 +55,9 @@ struct RangeMark: StoryRule {
       Example("江海区-大新县协作会议召开，2024—2026年安排14—16家企业，每家3～5万元。"),
       Example("2026-11-22，热线0750-3500000，型号S-300，编号2024-15，主队3-2胜，文件2024-2026.txt，邮编529000-2。"),
       Example("展期为⟦12月1日-12月20日⇒12月1日—12月20日⟧，票价⟦5元-8元⇒5元～8元⟧，湿度⟦55%-85%⇒55%～85%⟧，工期⟦2年-3年⇒2年～3年⟧。"),
+      Example("⟦周一-周五⇒周一—周五⟧免费开放，⟦星期六~星期日⇒星期六—星期日⟧凭票入园。"),
+      Example("周一—周五开放，周一至周五开放，周二-赵三事件，上周一-老地方见。"),
+      Example("总投资⟦9—16亿元⇒9亿～16亿元⟧，占⟦3—5%⇒3%～5%⟧。", options: "{\"values\": \"wave\"}"),
       Example("每家⟦3-5万元⇒3万～5万元⟧，占⟦3-5‰⇒3‰～5‰⟧。"),
       Example("安排14—16家企业，每家派出⟦3-5名⇒3—5名⟧骨干。"),
       Example("安排⟦14—16家⇒14～16家⟧企业，每家⟦3-5名⇒3～5名⟧，2024—2026年完成。", options: "{\"values\": \"wave\"}"),
@@ -71,9 +74,17 @@ struct RangeMark: StoryRule {
     lazy var right = rightRange(of: story)
     lazy var valueMark = mark(of: story)
     func check(_ mark: Int, _ message: Message) {
-      guard tokens.kind(mark + 1) == .digits, let range = NumberRange(around: mark, story) else { return }
+      guard tokens.kind(mark + 1) == .digits, let range = NumberRange(around: mark, story) else {
+        if message != RangeMark.house, let days = weekdays(around: mark, story) {
+          add(days, mark, "", message, "—", [right].compactMap { $0 }, story, &report)
+        }
+        return
+      }
       if message == RangeMark.house, range.kind != .values { return }
-      add(range, message, range.kind == .values ? valueMark : "—", [right].compactMap { $0 }, story, &report)
+      // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1).
+      add(
+        range.whole, mark, range.sharedSign(story), message, range.kind == .values ? valueMark : "—",
+        [right].compactMap { $0 }, story, &report)
     }
     for mark in tokens.all(.hyphen) { check(mark, RangeMark.hyphen) }
     for mark in tokens.all(.narrowTilde) { check(mark, RangeMark.tilde) }
@@ -84,19 +95,33 @@ struct RangeMark: StoryRule {
     }
   }
 
+  /// The range of weekdays around a mark: 周一-周五.
+  private func weekdays(around mark: Int, _ story: Story) -> Range<Int>? {
+    guard story.tokens.kind(mark + 1) == .han, story.tokens.kind(mark - 1) == .han else { return nil }
+    let source = story.source
+    let (start, end) = (story.tokens.start(mark), story.tokens.end(mark))
+    func isDay(_ character: Unicode.Scalar?) -> Bool {
+      character.map { "一二三四五六日天".unicodeScalars.contains($0) } ?? false
+    }
+    let weeks: [StaticString] = ["周", "星期", "礼拜"]
+    guard isDay(source.character(before: start)), let week = weeks.first(where: { source.has($0, at: end) }),
+      story.ends(with: week, at: start - 3)
+    else { return nil }
+    let last = end + week.utf8CodeUnitCount
+    return isDay(source.character(at: last)) ? start - 3 - week.utf8CodeUnitCount..<last + 3 : nil
+  }
+
   private func add(
-    _ range: NumberRange, _ message: Message, _ rangeMark: String, _ related: [RelatedPlace], _ story: Story,
-    _ report: inout Report
+    _ whole: Range<Int>, _ mark: Int, _ sign: String, _ message: Message, _ rangeMark: String,
+    _ related: [RelatedPlace], _ story: Story, _ report: inout Report
   ) {
-    let place = story.tokens[range.mark].range
-    // 40-50% would leave open what the 40 is: 40%～50% (GB/T 15835—2011, 5.1). Where the mark is right, ambiguous-range says so.
-    let sign = message == RangeMark.house ? "" : range.sharedSign(story)
+    let place = story.tokens[mark].range
     let mended =
-      story.text(range.whole.lowerBound..<place.lowerBound) + sign + rangeMark
-      + story.text(place.upperBound..<range.whole.upperBound)
+      story.text(whole.lowerBound..<place.lowerBound) + sign + rangeMark
+      + story.text(place.upperBound..<whole.upperBound)
     let isSafe = message == RangeMark.tilde && sign.isEmpty
     report.add(
-      message, [story.text(range.whole), rangeMark, mended], at: range.whole,
+      message, [story.text(whole), rangeMark, mended], at: whole,
       fix: Fix(isSafe ? .safe : .suggested, replacing: place, by: sign + rangeMark),
       related: message == RangeMark.house ? [] : related)
   }
