@@ -30,6 +30,8 @@ struct ApproximateArabic: StoryRule {
     examples: [
       Example("⟦3、4年⇒三四年⟧前，村里只有⟦5、6个⇒五六个⟧人种茶，走⟦7、8公里⇒七八公里⟧才有集市，每周去⟦2、3次⇒两三次⟧。"),
       Example("来了⟦20、30人⇒二三十人⟧，大多是⟦15、16岁⇒十五六岁⟧的学生，等了⟦1、2天⇒一两天⟧，花了⟦3、4万元⇒三四万元⟧。"),
+      Example("报名的多是⟦3、40岁⇒三四十岁⟧的人，有⟦5、6十位⇒五六十位⟧，约⟦8、900人⇒八九百人⟧到场，花了⟦2、3000元⇒两三千元⟧。"),
+      Example("比赛项目：1、200米跑；3、400米跑。第3、40名，分别有3、40人，分别为4、5人，3、60岁组，甲组12、13岁，乙组14、15岁。"),
       Example("三四年前，村里只有五六个人种茶，走七八公里才有集市。"),
       Example("住在3、4号楼的居民，1、2季度的产值，第5、6名选手，2、3月份的订单，7、8月是旺季。"),
       Example("第3、4章，5、6年级，3、4层，1、2年级新生，8、9日有雨，第3、4个五年计划。"),
@@ -43,10 +45,15 @@ struct ApproximateArabic: StoryRule {
     let tokens = story.tokens
     for mark in tokens.all(.enumerationComma)
     where tokens.kind(mark + 1) == .digits && tokens.kind(mark - 1) == .digits && tokens.kind(mark + 2) == .han {
-      guard story.length(mark - 1) <= 2, story.length(mark + 1) <= 2, let left = story.integer(mark - 1),
-        let right = story.integer(mark + 1), let spoken = ApproximateArabic.spoken(left, right)
+      guard story.length(mark - 1) <= 2, story.length(mark + 1) <= 4, let left = story.integer(mark - 1),
+        let right = story.integer(mark + 1)
       else { continue }
       let end = tokens.end(mark + 1)
+      let hasTens = story.source.has("十", at: end)
+      guard let spoken = ApproximateArabic.spoken(left, right, hasTens: hasTens),
+        // At the head of a line or clause the first may number what follows: 1、200米.
+        right - left < 12 || left >= 10 || tokens.kind(mark - 2) == .han
+      else { continue }
       guard let unit = unit(at: end, isAge: left > 10 && left % 10 != 0, story), isAlone(mark, story) else { continue }
       let whole = tokens.start(mark - 1)..<end + unit
       report.add(
@@ -55,9 +62,17 @@ struct ApproximateArabic: StoryRule {
     }
   }
 
-  /// 三四 of 3 and 4, 二三十 of 20 and 30, 十五六 of 15 and 16; nil if the two are no neighbours.
-  private static func spoken(_ left: Int, _ right: Int) -> String? {
-    if left > 0, left < 9, right == left + 1 { return unitPair(left) }
+  /// 三四 of 3 and 4, 二三十 of 20 and 30, 三四十 of 3 and 40, 十五六 of 15 and 16; nil if the two are no neighbours.
+  private static func spoken(_ left: Int, _ right: Int, hasTens: Bool) -> String? {
+    if left > 0, left < 9 {
+      switch right {
+      case left + 1: return hasTens ? HanNumeral.spoken(left) + HanNumeral.spoken(right) : unitPair(left)
+      case (left + 1) * 10: return hasTens ? nil : tensPair(left)
+      case (left + 1) * 100: return hasTens ? nil : unitPair(left) + "百"
+      case (left + 1) * 1000: return hasTens ? nil : unitPair(left) + "千"
+      default: return nil
+      }
+    }
     if left >= 10, left < 90, left % 10 == 0, right == left + 10 { return tensPair(left / 10) }
     guard left > 10, left / 10 == right / 10, left % 10 > 0, right == left + 1 else { return nil }
     return HanNumeral.spoken(left) + HanNumeral.spoken(right % 10)
@@ -86,10 +101,10 @@ struct ApproximateArabic: StoryRule {
     if ApproximateArabic.lists.contains(where: { source.has($0, at: offset) }) { return nil }
     // Money and great numbers: 3、4万元, 5、6千人.
     var end = offset
-    if ["百", "千", "万", "亿"].contains(where: { (word: StaticString) in source.has(word, at: end) }) { end += 3 }
+    if ["十", "百", "千", "万", "亿"].contains(where: { (word: StaticString) in source.has(word, at: end) }) { end += 3 }
     if let unit = ApproximateArabic.measures.first(where: { source.has($0, at: end) }) {
       end += unit.utf8CodeUnitCount
-    } else if end == offset {
+    } else if end == offset || source.has("十", at: offset) {
       return nil
     }
     return end - offset
@@ -112,8 +127,11 @@ struct ApproximateArabic: StoryRule {
     switch tokens.kind(first - 1) {
     case .han:
       guard let last = story.source.character(before: tokens.start(first)) else { return false }
+      if ["分别", "分别为", "分别是", "分别有", "分别在", "依次为"].contains(where: { story.ends(with: $0, at: tokens.start(first)) }) {
+        return false
+      }
       // 第3、4, 前3、4, 比3、4, 大学3、4年, 为37、38: in order or one by one; behind a Han numeral it is a list.
-      if "名居列第前后比学高初期版题图表式例注条款项章节卷册号型版别".unicodeScalars.contains(last) { return false }
+      if "组男女队名居列第前后比学高初期版题图表式例注条款项章节卷册号型版别".unicodeScalars.contains(last) { return false }
       return !HanNumeral.isPart(last)
     case .edge, .comma, .stop, .openBracket, .openQuote, .semicolon, .colon: return true
     default: return false

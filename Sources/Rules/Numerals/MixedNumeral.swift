@@ -2,6 +2,9 @@ import Lint
 
 /// Arabic numerals and Han ones within a single number: 4千, 1百零8, 10几, 百分之5.
 struct MixedNumeral: StoryRule {
+  /// What stands before digits and is part of their number, with the first of them: 几10, 数100, 二十5, 三分之2.
+  var terms: [Term] { ["几1", "数1"] + (1...9).map { Term("十\($0)") } + (0...9).map { Term("之\($0)") } }
+
   static let place = Message(
     "“{0}”应为“{1}”：阿拉伯数字不与“十、百、千”连用", "“{0}” is “{1}”: 十, 百 and 千 don't stand behind Arabic numerals")
   static let some = Message(
@@ -16,14 +19,14 @@ struct MixedNumeral: StoryRule {
     why: Bilingual(
       """
       一个数要么用阿拉伯数字，要么用汉字数字，不能拼在一起：“4千元”应为“4000元”或“四千元”，“1百零8级”应为“108级”，“10几人”应为“十几人”，\
-      “百分之5”应为“5%”。数值很大的，可以用“万”“亿”作单位：3.5万元、10亿人，不写“3万5千元”。
+      “二十5个”应为“25个”，“百分之5”应为“5%”。数值很大的，可以用“万”“亿”作单位：3.5万元、10亿人，不写“3万5千元”。
 
       “千米、千克、千瓦”等计量单位里的“千”（4千米、3千瓦时）、带小数的统计单位（78.5千公顷）、“万”“亿”、“2000余、8000多”，不报；\
       “十佳、百强、百度”等词在数字后面，不报。
       """,
       """
       A number is written in Arabic numerals or in Han characters, not in both: “4千元” is 4000元 or 四千元, “1百零8级” 108级, “10几人” 十几人, \
-      “百分之5” 5%. A large one may have 万 or 亿 for a unit: 3.5万元, 10亿人, but not “3万5千元”.
+      “二十5个” 25个, “百分之5” 5%. A large one may have 万 or 亿 for a unit: 3.5万元, 10亿人, but not “3万5千元”.
 
       The 千 of units (4千米, 3千瓦时), units of statistics behind a decimal (78.5千公顷), 万 and 亿, 余 and 多 (2000余) are right, and words \
       such as 十佳, 百强 or 百度 behind a figure are no part of it.
@@ -38,6 +41,8 @@ struct MixedNumeral: StoryRule {
       Example("现场来了⟦10几⇒十几⟧人，多是⟦20几⇒二十几⟧岁，等了⟦几10⇒几十⟧分钟，走了有⟦数100⇒数百⟧里。"),
       Example("增长⟦百分之5⇒5%⟧，误差⟦千分之3⇒3‰⟧，⟦3分之1⇒三分之一⟧的人同意，⟦三分之2⇒三分之二⟧通过。"),
       Example("卖了⟦两万3千⇒两万三千⟧元。"),
+      Example("一共来了⟦二十5个⇒25个⟧人，最大的⟦一百二十6岁⇒126岁⟧。"),
+      Example("腊月二十6家店歇业，大年三十5时，第二十5天，十5人，占百分之二十5个村都有，二十5星级酒店，初二十5点。"),
       Example("行程4千米，装机3千瓦，用电5千瓦时，10千伏线路，每份2千克，发射频率8千赫，供热量6千卡。"),
       Example("播种面积增加78.5千公顷，产值3.5万元，人口14亿，2000余人，8000多人，100多户。"),
       Example("2018百度世界大会、50强、5百强、G20十周年、双11十年、3百合、9百货店。"),
@@ -53,25 +58,30 @@ struct MixedNumeral: StoryRule {
     let prose = story.source.prose
     var end = 0
     for token in tokens.all(.digits) {
-      if tokens.kind(token + 1) == .han {
-        let first = tokens.end(token)
-        switch (prose[first], prose[first + 1]) {
-        // 十 and 千; 几; 分; 百.
-        case (0xE5, 0x8D), (0xE5, 0x87), (0xE5, 0x88), (0xE7, 0x99): checkBehind(token, story, &end, &report)
-        // 万 and 亿 lead to 千 only if a figure follows at once.
-        case (0xE4, 0xB8) where tokens.kind(token + 2) == .digits, (0xE4, 0xBA) where tokens.kind(token + 2) == .digits:
+      let behind = tokens.end(token)
+      guard behind + 3 <= prose.count else { continue }
+      switch prose[behind] {
+      // 十 E5 8D 81, 千 E5 8D 83, 几 E5 87 A0, 分 E5 88 86.
+      case 0xE5:
+        let next = prose[behind + 1]
+        if next == 0x8D || next == 0x87 || next == 0x88 { checkBehind(token, story, &end, &report) }
+      // 百 E7 99 BE
+      case 0xE7: if prose[behind + 1] == 0x99 { checkBehind(token, story, &end, &report) }
+      // 万 E4 B8 87 and 亿 E4 BA BF lead to 千 only if a figure follows at once.
+      case 0xE4:
+        let last = prose[behind + 2]
+        if last == 0x87 || last == 0xBF, tokens.kind(token + 1) == .han, tokens.kind(token + 2) == .digits {
           checkBehind(token, story, &end, &report)
-        default: break
         }
+      default: break
       }
-      if tokens.kind(token - 1) == .han {
-        // 之 E4 B9 8B, 几 E5 87 A0, 数 E6 95 B0.
-        switch prose[tokens.start(token) - 1] {
-        case 0x8B where story.ends(with: "分之", at: tokens.start(token)): checkShare(token, story, &report)
-        case 0xA0 where story.ends(with: "几", at: tokens.start(token)): checkSome(token, story, &report)
-        case 0xB0 where story.ends(with: "数", at: tokens.start(token)): checkSome(token, story, &report)
-        default: break
-        }
+    }
+    for match in report.matches {
+      let token = tokens.token(at: match.range.upperBound - 1)
+      switch match.term {
+      case 0, 1: checkSome(token, story, &report)
+      case 2...10: checkUnits(token, story, &report)
+      default: if story.ends(with: "分之", at: tokens.start(token)) { checkShare(token, story, &report) }
       }
     }
   }
@@ -81,7 +91,7 @@ struct MixedNumeral: StoryRule {
   private func checkBehind(_ token: Int, _ story: Story, _ end: inout Int, _ report: inout Report) {
     let source = story.source
     let (start, behind) = (story.tokens.start(token), story.tokens.end(token))
-    guard start >= end else { return }
+    guard story.tokens.kind(token + 1) == .han, start >= end else { return }
     switch source.character(at: behind) {
     case "十", "百", "千", "万", "亿":
       guard let chain = Chain(from: token, story), isWhole(token, story) else { return }
@@ -149,6 +159,8 @@ struct MixedNumeral: StoryRule {
       .space,
       .wideLetters, .narrowColon:
       return false
+    // 5、6十位 is an estimate, and approximate-arabic's.
+    case .enumerationComma: return story.tokens.kind(token - 2) != .digits || story.length(token - 2) > 1
     default: return true
     }
   }
@@ -194,6 +206,29 @@ struct MixedNumeral: StoryRule {
     let mended = divisor + "分之" + HanNumeral.spoken(number)
     report.add(
       MixedNumeral.share, [story.text(range), mended], at: range, fix: Fix(.suggested, replacing: range, by: mended))
+  }
+
+  // MARK: 二十5
+
+  /// 二十5个: tens in Han characters and units in digits. Behind 十 alone, or a hundred, it is too often something else.
+  private func checkUnits(_ token: Int, _ story: Story, _ report: inout Report) {
+    let source = story.source
+    let start = story.tokens.start(token)
+    guard story.tokens.kind(token - 1) == .han, story.ends(with: "十", at: start), story.length(token) == 1,
+      let units = story.integer(token), units > 0,
+      story.tokens.kind(token + 1) == .han, let han = story.hanNumber(before: start), han.value % 10 == 0,
+      (20..<1000).contains(han.value), han.range.count >= 6,
+      HanNumeral.digit(source.character(before: start - 3)) ?? 0 > 0,
+      let unit = Unit.length(at: start + 1, story), !HanNumeral.isPart(source.character(at: start + 1))
+    else { return }
+    // 腊月二十6家, 大年三十6时, 第二十5天, 百分之二十5个.
+    if let before = source.character(before: han.range.lowerBound), "月年历第初号之零".unicodeScalars.contains(before) {
+      return
+    }
+    let mended = "\(han.value + units)" + story.text(start + 1..<start + 1 + unit)
+    let range = han.range.lowerBound..<start + 1 + unit
+    report.add(
+      MixedNumeral.place, [story.text(range), mended], at: range, fix: Fix(.suggested, replacing: range, by: mended))
   }
 
   // MARK: 几10, 数100
