@@ -35,6 +35,8 @@ struct CenturyDecade: StoryRule {
       Example("⟦60、70年代⇒20世纪60、70年代⟧的老照片，90年代的旧报纸，都在馆里展出。"),
       Example("⟦20年代⟧的建筑保存至今。"),
       Example("他⟦98年⇒1998年⟧5月入伍，⟦08年⇒2008年⟧底退役；她是⟦92年⇒1992年⟧出生的，从⟦06年⇒2006年⟧起在村里教书，⟦03年⇒2003年⟧那场疫情里当过护工。"),
+      Example("他⟦98年⇒1998年⟧大学毕业，⟦75年⇒1975年⟧从部队转业的老刘是他的师傅。"),
+      Example("建校98年毕业生过万，办学60年毕业学员无数，工龄60年退伍不褪色，结婚50年后，88年的毕业照片。"),
       Example("⟦’98年⇒1998年⟧夏天，长江发生洪水。"),
       Example("20世纪90年代，小镇通了公路；到了90年代末，又通了铁路。"),
       Example("上世纪80年代末，90年代初，厂里有三千人。"),
@@ -48,9 +50,13 @@ struct CenturyDecade: StoryRule {
     let tokens = story.tokens
     // One finding a story says it of all the decades.
     var isSaid = false
-    for token in tokens.all(.digits) where tokens.kind(token + 1) == .han && story.length(token) == 2 {
+    let prose = story.source.prose
+    for token in tokens.all(.digits) {
+      // 年 E5 B9 B4
       let end = tokens.end(token)
-      guard story.source.has("年", at: end), let number = story.integer(token) else { continue }
+      guard end - tokens.start(token) == 2, end + 3 <= prose.count, prose[end] == 0xE5, prose[end + 1] == 0xB9,
+        tokens.kind(token + 1) == .han, story.source.has("年", at: end), let number = story.integer(token)
+      else { continue }
       if story.source.has("代", at: end + 3) {
         if !isSaid, number % 10 == 0, number > 0 { isSaid = checkDecade(token, number, story, &report) }
       } else {
@@ -164,6 +170,7 @@ struct CenturyDecade: StoryRule {
       // 98年5月, but not 50年5个月.
       return (1...12).contains(story.integer(next) ?? 0) && source.has("月", at: story.tokens.end(next))
     }
+    if isPersonal(offset, token, story) { return true }
     if CenturyDecade.behind.contains(where: { source.has($0, at: offset) }) {
       return !["初心", "初衷", "初创", "春秋", "冬奥", "春节"].contains { (word: StaticString) in source.has(word, at: offset) }
     }
@@ -171,7 +178,29 @@ struct CenturyDecade: StoryRule {
     return isFrom && ["起", "开始", "以来"].contains { (word: StaticString) in source.has(word, at: offset) }
   }
 
+  /// Whether what comes but once in a life stands a few characters behind: 98年大学毕业, 75年从部队转业. A verb of length before the
+  /// figures makes a length of time of them.
+  private func isPersonal(_ offset: Int, _ token: Int, _ story: Story) -> Bool {
+    let source = story.source
+    let run = story.tokens[story.tokens.token(at: offset)].range
+    guard run.lowerBound < offset,
+      source.character(before: story.tokens.start(token)).map({ !"校学建办立龄历经共第坚守从业作近约了过庆".unicodeScalars.contains($0) })
+        ?? true,
+      source.character(at: offset).map({ !"后前来里中间以之的党工教军".unicodeScalars.contains($0) }) ?? true
+    else { return false }
+    var place = offset
+    while place < min(run.upperBound, offset + 18) {
+      if CenturyDecade.events.contains(where: { source.has($0, at: place) }) { return !source.has("毕业生", at: place) }
+      place += 3
+    }
+    return false
+  }
+
+  private static let events: [StaticString] = [
+    "毕业", "出生", "入伍", "参军", "退伍", "转业", "复员", "参加工作", "考入", "考上", "考取", "结婚", "下岗",
+  ]
+
   private static let behind: [StaticString] = [
-    "初", "底", "末", "春", "夏", "秋", "冬", "出生", "毕业", "入伍", "生人", "考入", "考上", "参军", "世界杯", "奥运会", "亚运会", "欧洲杯", "洪水", "抗洪",
+    "初", "底", "末", "春", "夏", "秋", "冬", "生人", "世界杯", "奥运会", "亚运会", "欧洲杯", "洪水", "抗洪",
   ]
 }
