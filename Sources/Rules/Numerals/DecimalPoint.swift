@@ -36,18 +36,19 @@ struct DecimalPoint: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    for kind in [Kind.interpunct, .stop] {
-      for point in tokens.all(kind) where tokens.kind(point + 1) == .digits && tokens.kind(point - 1) == .digits {
-        // A number leads to it, and only a share or a sum is behind it.
-        guard story.length(point - 1) <= 3, story.length(point + 1) <= 2, tokens.kind(point - 2) == .han,
-          isLedTo(tokens.start(point - 1), story), isShare(tokens.end(point + 1), kind, story.source)
-        else { continue }
-        let range = tokens.start(point - 1)..<tokens.end(point + 1)
-        let mended = story.text(tokens[point - 1].range) + "." + story.text(tokens[point + 1].range)
-        report.add(
-          DecimalPoint.point, [story.text(range), mended], at: range,
-          fix: Fix(.suggested, replacing: tokens[point].range, by: "."))
-      }
+    // There are fewer numbers than full stops.
+    for last in tokens.all(.digits) where tokens.kind(last - 1) == .stop || tokens.kind(last - 1) == .interpunct {
+      // A number leads to it, and only a share or a sum is behind it.
+      let point = last - 1
+      guard tokens.kind(point - 1) == .digits, story.length(point - 1) <= 3, story.length(last) <= 2,
+        tokens.kind(point - 2) == .han, isLedTo(tokens.start(point - 1), story),
+        isShare(tokens.end(last), story.source)
+      else { continue }
+      let range = tokens.start(point - 1)..<tokens.end(last)
+      let mended = story.text(tokens[point - 1].range) + "." + story.text(tokens[last].range)
+      report.add(
+        DecimalPoint.point, [story.text(range), mended], at: range,
+        fix: Fix(.suggested, replacing: tokens[point].range, by: "."))
     }
   }
 
@@ -60,7 +61,7 @@ struct DecimalPoint: StoryRule {
     return words.contains { story.ends(with: $0, at: offset) } && !story.ends(with: "编号为", at: offset)
   }
 
-  private func isShare(_ offset: Int, _ kind: Kind, _ source: Source) -> Bool {
+  private func isShare(_ offset: Int, _ source: Source) -> Bool {
     let units: [StaticString] = ["%", "％", "个百分点", "亿元", "万元", "亿美元"]
     return units.contains { source.has($0, at: offset) }
   }

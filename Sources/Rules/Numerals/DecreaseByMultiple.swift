@@ -18,19 +18,21 @@ struct DecreaseByMultiple: StoryRule {
       倍数只用于增加。减少1倍就等于零，“减少2倍”“下降3倍”没有意义；该写分数或百分数：减少三分之二、下降75%，或者降到原来的四分之一。\
       原意是哪一种要核实，所以不给改法。
 
-      降到（减至）……倍、不足一倍的（下降0.5倍）、倍速、倍率，增加的倍数，不报；举例说明用语、用引号单独引起来的，不报。
+      降到标准的……倍（降到原来的……倍要报）、不足一倍的（下降0.5倍）、倍速、倍率，增加的倍数，不报；举例说明用语、用引号单独引起来的，不报。
       """,
       """
       Multiples are for growth. Less by once is nothing at all, and “减少2倍” or “下降3倍” has no meaning: write a fraction or a \
       percentage (减少三分之二, 下降75%), or to what part it fell. Which was meant must be asked, so no fix is offered.
 
-      What falls to a multiple (降至……倍), parts of one (下降0.5倍), speeds (倍速), growth, and a phrase that is quoted by itself are left alone.
+      What falls to a multiple of something else (降到标准的2倍, but not 降到原来的2倍), parts of one (下降0.5倍), speeds (倍速), growth, and a phrase that is quoted by itself are left alone.
       """),
     basis: Bilingual("编辑工作惯例（倍数用于增加，不用于减少）", "editing practice: multiples are for growth"),
     messages: [decrease],
     examples: [
       Example("投诉量⟦减少了2倍⟧，成本⟦下降3倍⟧，排队时间⟦缩短近四倍⟧。"),
       Example("今年事故起数比去年⟦降低了一倍⟧，价格⟦便宜了好几倍⟧，油耗⟦低了几倍⟧，误差⟦缩小10～20倍⟧，单日⟦跌幅超过2倍⟧。"),
+      Example("改造之后，能耗⟦降低到原来的3倍⟧，用工⟦减为过去的1.5倍⟧。"),
+      Example("能耗由原来的3倍降到1倍，降低到原来的0.3倍，降到标准的2倍，产量增加到原来的3倍，效率提高到原来的3倍。"),
       Example("投诉量减少了三分之二，成本下降75%，产量增长3倍，是去年的两倍。"),
       Example("浓度降到标准的2倍，差距缩小到3倍，超标倍数下降至1.2倍。"),
       Example("利润下降0.5倍，降低倍率，以2倍速播放，减2倍镜，回落3倍速。"),
@@ -59,6 +61,12 @@ struct DecreaseByMultiple: StoryRule {
         guard let word = DecreaseByMultiple.between.first(where: { story.ends(with: $0, at: offset) }) else { break }
         hasParticle = hasParticle || word.utf8CodeUnitCount == 3 && story.ends(with: "了", at: offset)
         offset -= word.utf8CodeUnitCount
+      }
+      // 降低到原来的3倍: what falls doesn't come to more than it was.
+      if let base = DecreaseByMultiple.bases.first(where: { story.ends(with: $0, at: offset) }) {
+        let links: [StaticString] = ["到", "至", "为", "成"]
+        guard links.contains(where: { story.ends(with: $0, at: offset - base.utf8CodeUnitCount) }) else { continue }
+        offset -= base.utf8CodeUnitCount + 3
       }
       let verbs = hasParticle ? DecreaseByMultiple.verbs + DecreaseByMultiple.adjectives : DecreaseByMultiple.verbs
       guard let verb = verbs.first(where: { story.ends(with: $0, at: offset) }) else { continue }
@@ -102,6 +110,10 @@ struct DecreaseByMultiple: StoryRule {
 
   /// What 倍 makes a word with that is no multiple.
   private static let words: [StaticString] = ["倍", "速", "率", "镜", "频", "数", "体", "压", "光", "感", "增", "加", "焦", "变"]
+
+  private static let bases: [StaticString] = [
+    "原来的", "原先的", "原有的", "过去的", "以前的", "之前的", "当初的", "上年的", "去年的", "往年的", "上年同期的", "去年同期的",
+  ]
 
   private static let rangeMarks: [StaticString] = ["至", "到", "～", "—", "~", "-"]
 

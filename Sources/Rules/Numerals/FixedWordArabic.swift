@@ -33,6 +33,7 @@ struct FixedWordArabic: StoryRule {
       Example("坚持“⟦1国两制⇒一国两制⟧”，共建“⟦一带1路⇒一带一路⟧”，统筹“⟦5位一体⇒五位一体⟧”总体布局，发展⟦第3产业⇒第三产业⟧。"),
       Example("会议定在星期五上午，学习贯彻党的二十大精神，驻村第一书记到场。"),
       Example("一星期3次，每星期5天，两星期2期，星期1次，星期日10时，星期5号。"),
+      Example("4个全面整修过的池塘，5位一体检人员，推进⟦4个全面⇒四个全面⟧战略布局。"),
       Example("4个全面体检的老人，25位一体化项目的技术员，8项规定动作。"),
       Example("第1时间段，第3方案，第1书记处，第3产业园，第13中全会，D5位一体机。"),
       Example("党的20大事记，20大品牌，党的100年，1国2制度对比。"),
@@ -46,11 +47,14 @@ struct FixedWordArabic: StoryRule {
     let right: String
     /// What must not follow: it makes another word of it.
     var never: [String] = []
+    /// What must follow where a Han character does, or nil if anything may: 4个全面整修 are no 四个全面.
+    var beforeHan: [String]?
   }
 
   private static let words: [Word] = [
-    Word(figure: "4", rest: "个全面", right: "四个全面", never: ["体", "的", "检", "而"]),
-    Word(figure: "5", rest: "位一体", right: "五位一体", never: ["化", "机"]),
+    Word(figure: "4", rest: "个全面", right: "四个全面", beforeHan: ["战略", "总体", "重要", "布局"]),
+    Word(
+      figure: "5", rest: "位一体", right: "五位一体", never: ["化", "机", "检", "校", "育", "能", "重", "制", "系", "验", "质", "型", "操"]),
     Word(figure: "1", rest: "国两制", right: "一国两制"),
     Word(figure: "1", rest: "带一路", right: "一带一路"),
     Word(figure: "1", rest: "带1路", right: "一带一路"),
@@ -85,7 +89,8 @@ struct FixedWordArabic: StoryRule {
       let word = FixedWordArabic.words[match.term]
       let start = match.range.lowerBound - word.figure.utf8.count
       guard start >= story.range.lowerBound, story.source.reads(word.figure, in: start..<match.range.lowerBound),
-        !word.never.contains(where: { follows($0, match.range.upperBound, story.source) })
+        !word.never.contains(where: { follows($0, match.range.upperBound, story.source) }),
+        stands(word, before: match.range.upperBound, story)
       else { continue }
       if !word.figure.isEmpty {
         // A longer number counts something: 14个全面检查; D5位一体机 is a model.
@@ -103,6 +108,14 @@ struct FixedWordArabic: StoryRule {
   private func add(_ range: Range<Int>, _ right: String, _ story: Story, _ report: inout Report) {
     report.add(
       FixedWordArabic.arabic, [story.text(range), right], at: range, fix: Fix(.suggested, replacing: range, by: right))
+  }
+
+  /// Whether nothing but what may go on with a word stands behind it.
+  private func stands(_ word: Word, before offset: Int, _ story: Story) -> Bool {
+    guard let wanted = word.beforeHan, let next = story.source.character(at: offset),
+      Characters.kind(of: next.value) == .han
+    else { return true }
+    return wanted.contains { follows($0, offset, story.source) }
   }
 
   private func follows(_ text: String, _ offset: Int, _ source: Source) -> Bool {

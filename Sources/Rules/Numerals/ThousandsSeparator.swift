@@ -7,6 +7,9 @@ struct ThousandsSeparator: StoryRule {
   static let mixed = Message(
     "“{0}”与“{1}”写法不一：同一篇稿件，数字或者都分节，或者都不分节",
     "“{0}” and “{1}” are written in two ways: in one story numbers are grouped throughout or not at all")
+  static let wide = Message(
+    "“{0}”应为“{1}”：千分撇用半角“,”，全角逗号会把一个数断成两个",
+    "“{0}” is “{1}”: the thousands separator is the half-width “,”; a full-width comma makes two numbers of one")
   static let other = Message("另一种写法“{0}”在这里", "the other form, “{0}”, is here")
 
   static let about = About(
@@ -18,6 +21,7 @@ struct ThousandsSeparator: StoryRule {
       数值较长的，可以分节：从小数点往左，每三位一节，节与节之间用千分撇“,”（12,345,678）或者空四分之一个字。“1,2345”不合三位一节；\
       一篇稿件里“12,345人”与“23456人”并用，写法不一。
 
+      千分撇误作全角逗号的（共有12，345人），只在“共有、合计、投资”等引出数量的词后面才看：那里的第一个数没有单位，不成其为数量。\
       半角逗号在数字之间也可能只是逗号（第3,4,5名，2021,2022年），只有后面带单位、前一节不超过三位的才看；四位数分不分节都可以；\
       电话、邮编、股票代码等不带单位的编号不算。
       """,
@@ -25,16 +29,19 @@ struct ThousandsSeparator: StoryRule {
       Long numbers may be grouped: from the point to the left by three digits, with “,” (12,345,678) or a quarter space between. “1,2345” \
       is no such grouping, and “12,345人” beside “23456人” in one story is two ways of writing.
 
-      A comma between figures may be a mere comma (第3,4,5名, 2021,2022年): only what has a unit behind it and three digits at most \
+      A full-width comma in place of the separator (共有12，345人) is judged only behind a word that leads to a quantity, such as 共有 or 合计, \
+      where a first figure without a unit would be none. A comma between figures may be a mere comma (第3,4,5名, 2021,2022年): only what has a unit behind it and three digits at most \
       before the first comma is judged. Numbers of four digits may stand either way; numbers without a unit are telephones, codes and such.
       """),
     basis: Bilingual("GB/T 15835—2011 5.1（多位数）", "GB/T 15835—2011, 5.1 (long numbers)"),
     fix: .suggested,
-    messages: [grouping, mixed, other],
+    messages: [grouping, mixed, wide, other],
     examples: [
       Example("投资⟦1,2345⇒12,345⟧万元，补贴⟦150,0000⇒1,500,000⟧元，占地⟦12,34,567⇒1,234,567⟧平方米。"),
       Example("今年培训12,345人，比去年多出不少，去年只有⟦10234⇒10,234⟧人。"),
       Example("共有23456人报名，最后参赛34567人，观众则有⟦12,345⇒12345⟧人。"),
+      Example("全市共有⟦12，345⇒12,345⟧人报名，总投资⟦1，234，567⇒1,234,567⟧元。"),
+      Example("比分是12，345人到场，全长12，345米处设站，共有3人，200名观众，拨打110，119人员赶到，约12，2024年完工。"),
       Example("今年培训12,345人，去年培训10,234人，前年1234人。"),
       Example("第3,4,5名选手，2021,2022年两次入选,8,18罚全中。"),
       Example("坐标113.0812,22.5789，热线0750,3500000，比分5,2026年再战。"),
@@ -63,6 +70,7 @@ struct ThousandsSeparator: StoryRule {
           fix: Fix(.suggested, replacing: number.range, by: mended))
       }
     }
+    checkWideCommas(story, &report)
     guard let model = grouped.first else { return }
     var plain: [Number] = []
     for token in tokens.all(.digits) where story.length(token) >= 5 && story.length(token) <= 12 {
@@ -82,6 +90,36 @@ struct ThousandsSeparator: StoryRule {
         related: [RelatedPlace(shown.range, ThousandsSeparator.other, [story.text(shown.range)])])
     }
   }
+}
+
+extension ThousandsSeparator {
+  /// 共12，345人: a number that is led to and has no unit can't end with the first of two figures.
+  private func checkWideCommas(_ story: Story, _ report: inout Report) {
+    let tokens = story.tokens
+    let source = story.source
+    for last in tokens.all(.digits) where tokens.kind(last - 1) == .comma && tokens.kind(last - 2) == .digits {
+      guard story.length(last) == 3, tokens.kind(last + 1) != .comma else { continue }
+      var first = last - 2
+      while last - first <= 6, tokens.kind(first - 1) == .comma, tokens.kind(first - 2) == .digits { first -= 2 }
+      guard (1...3).contains(story.length(first)), source.prose[tokens.start(first)] != UInt8(ascii: "0"),
+        stride(from: first, to: last, by: 2).allSatisfy({ $0 == first || story.length($0) == 3 }),
+        tokens.kind(first - 1) == .han,
+        ThousandsSeparator.leads.contains(where: { story.ends(with: $0, at: tokens.start(first)) }),
+        Unit.length(at: tokens.end(last), story) != nil
+      else { continue }
+      let range = tokens.start(first)..<tokens.end(last)
+      let mended = String(story.text(range).map { $0 == "，" ? "," : $0 })
+      report.add(
+        ThousandsSeparator.wide, [story.text(range), mended], at: range,
+        fix: Fix(.suggested, replacing: range, by: mended))
+    }
+  }
+
+  /// Words that lead to a quantity, never to a number by itself.
+  private static let leads: [StaticString] = [
+    "共有", "共计", "合计", "总计", "累计", "一共", "总共", "共", "投资", "总额", "收入", "支出", "补贴", "发放", "捐款", "筹集", "拨款", "多达", "超过",
+    "约",
+  ]
 }
 
 /// Digits and the commas between them.

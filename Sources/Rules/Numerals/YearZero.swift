@@ -35,6 +35,8 @@ struct YearZero: StoryRule {
       Example("到⟦二零三五年⇒二〇三五年⟧，乡村全面振兴取得决定性进展。"),
       Example("⟦二零零八年⇒二〇〇八年⟧夏天，他第一次走进赛场；⟦一九九零年⇒一九九〇年⟧，他刚刚出生。"),
       Example("⟦二0二四年⇒二〇二四年⟧元旦起施行，⟦二零二五届⇒二〇二五届⟧毕业生适用。"),
+      Example("⟦二零二三⇒二〇二三⟧至二〇二四年度的名单，⟦二零二一⇒二〇二一⟧、⟦二零二二年⇒二〇二二年⟧的账目。"),
+      Example("房号是二零二三和二零二四，密码是一零零一到一二三四。"),
       Example("楼道里一共有⟦一百〇八⇒一百零八⟧级台阶，全程⟦三千〇五十⇒三千零五十⟧米。"),
       Example("二〇二四年，村集体经济实现零的突破。"),
       Example("一百零八位老人领到了补贴，人均三千零五十元。"),
@@ -68,13 +70,12 @@ struct YearZero: StoryRule {
     let number = start..<end
     guard number.count >= 9 else { return end }
     let text = story.text(number)
-    if let behind = yearWord(at: end, source), isYear(text) {
-      let whole = number.lowerBound..<number.upperBound + behind.utf8CodeUnitCount
+    if isYear(text), let behind = yearWord(at: end, source)?.description ?? (isFirstYear(end, story) ? "" : nil) {
+      let whole = number.lowerBound..<number.upperBound + behind.utf8.count
       let mended = String(text.map { $0 == "零" || $0 == "0" ? "〇" : $0 })
       if mended != text, !story.isInTitle(story.tokens.token(at: zero)) {
         report.add(
-          YearZero.year, [text + behind.description, mended + behind.description], at: whole,
-          fix: Fix(.safe, replacing: number, by: mended))
+          YearZero.year, [text + behind, mended + behind], at: whole, fix: Fix(.safe, replacing: number, by: mended))
       }
     } else if isCount(text), !story.isInTitle(story.tokens.token(at: zero)) {
       let mended = String(text.map { $0 == "〇" ? "零" : $0 })
@@ -87,6 +88,21 @@ struct YearZero: StoryRule {
   private func yearWord(at offset: Int, _ source: Source) -> StaticString? {
     let words: [StaticString] = ["年", "学年", "财年", "届", "级"]
     return words.first { source.has($0, at: offset) }
+  }
+
+  /// Whether 至 and the like stand at an offset, and a second year behind: 二〇二三至二〇二四年.
+  private func isFirstYear(_ offset: Int, _ story: Story) -> Bool {
+    let source = story.source
+    let marks: [StaticString] = ["至", "到", "、", "和", "—", "～"]
+    guard let mark = marks.first(where: { source.has($0, at: offset) }) else { return false }
+    let start = offset + mark.utf8CodeUnitCount
+    var end = start
+    while end - start < 12, let character = source.character(at: end),
+      character == "0" || HanNumeral.digit(character) != nil
+    {
+      end += UTF8.width(character)
+    }
+    return yearWord(at: end, source) != nil && isYear(story.text(start..<end))
   }
 
   /// Whether a text is four digits, the first 一 or 二: no place among them.
