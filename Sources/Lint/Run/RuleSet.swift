@@ -7,8 +7,20 @@ struct RuleSet: Sendable {
     let severity: Severity
   }
 
+  /// A story rule in force.
+  struct Reader: Sendable {
+    let entry: Entry
+    /// The rule's `check`: a closure holds the rule where it is, while an existential would be copied for each call.
+    let check: @Sendable (borrowing Story, inout Report) -> Void
+
+    init(_ entry: Entry, _ rule: some StoryRule) {
+      self.entry = entry
+      check = { story, report in rule.check(story, &report) }
+    }
+  }
+
   /// Story rules, in the order of the list.
-  let storyRules: [(entry: Entry, rule: any StoryRule)]
+  let storyRules: [Reader]
   /// Corpus rules, in the order of the list.
   let corpusRules: [(entry: Entry, rule: any CorpusRule)]
   /// Rules that read no story: what they report the engine sees for itself.
@@ -48,7 +60,7 @@ struct RuleSet: Sendable {
       if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
       if !type.readsCopy { ownRules.append(entry) }
     }
-    self.storyRules = storyRules
+    self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }
     self.corpusRules = corpusRules
     self.ownRules = ownRules
     terms = Terms(storyRules.map { $0.1.terms })

@@ -279,10 +279,10 @@ private struct Desk: ~Copyable {
       grouped.append(ofRule: position, to: &report.matches)
       if takesTime {
         let start = clock.now
-        storyRules[position].rule.check(story, &report)
+        storyRules[position].check(story, &report)
         part.times[number] += clock.now - start
       } else {
-        storyRules[position].rule.check(story, &report)
+        storyRules[position].check(story, &report)
       }
     }
     for (entry, rule) in corpusRules {
