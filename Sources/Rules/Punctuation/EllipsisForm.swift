@@ -28,6 +28,7 @@ struct EllipsisForm: StoryRule {
     fix: .suggested,
     messages: [form, short, long, withEtc],
     examples: [
+      Example("他在帖子里寫道：兩位老人⋯一路走好⋯⋯"),
       Example("他停了一下⟦...⇒……⟧又接着说下去。"),
       Example("他愣住了⟦。。。⇒……⟧半天没有说话，心里想着往事⟦......⇒……⟧"),
       Example("桌上有苹果、香蕉⟦···⇒……⟧都是自家种的。"),
@@ -97,6 +98,8 @@ struct EllipsisForm: StoryRule {
       let follows = before == .han || before == .closeQuote || before == .question || before == .exclamation
       let leads = before == .edge || before == .openQuote || before == .colon
       guard follows || leads && behind == .han else { return }
+      // ⋯ is how traditional copy sets it.
+      if story.source.has("⋯", at: range.lowerBound) { return }
       report.add(EllipsisForm.short, at: range, fix: fix)
     case 2: checkEtc(range, first, behind: end, story, &report)
     default:

@@ -63,6 +63,7 @@ struct StraightQuote: StoryRule {
       Example("\"title\": \"侨批展开幕\","),
       Example("pic: 'a.jpg',\n\ntitle: '侨批展开幕',"),
       Example("他说：\"今天天气很好。大家都同意。"),
+      Example("他在帖子里寫道：「這個世界會記得你們。」說完就關機了。"),
       Example("海报上印着「また明日」，店名是「ラーメン」。"),
       Example("The paper said \"江门\" was growing."),
     ])
@@ -84,7 +85,11 @@ struct StraightQuote: StoryRule {
       let end = tokens.numbers(inBlock: number).upperBound
       let first = next
       while next < quotes.count, quotes[next] < end { next += 1 }
-      if next > first { found += quotations(quotes[first..<next], story) }
+      guard next > first else { continue }
+      let quotations = quotations(quotes[first..<next], story)
+      // 「」 is the mark of traditional copy: a post quoted in its own script keeps it.
+      if quotations.contains(where: { !$0.isStraight }), story.isTraditional(block: number) { continue }
+      found += quotations
     }
     add(found, story, &report)
   }
@@ -296,5 +301,13 @@ struct StraightQuote: StoryRule {
     }
     guard hasHan || close == nil || isOurs(before) && (isOurs(after) || after == .edge) else { return false }
     return !story.isMachineText(open) && !(close.map(story.isMachineText) ?? false)
+  }
+}
+
+extension Story {
+  /// Whether a block is written in traditional characters, as two of the commonest tell. O(block): for findings.
+  fileprivate func isTraditional(block number: Int) -> Bool {
+    let commonest = "這個們來說時會國學為對過還無與後開發點樣關實現種長動問頭經從見東車門馬愛話樂夢裡寫記讓當處聽".unicodeScalars
+    return text(blocks[number].range).unicodeScalars.lazy.filter(commonest.contains).prefix(2).count == 2
   }
 }
