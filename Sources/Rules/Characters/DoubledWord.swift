@@ -10,7 +10,7 @@ struct DoubledWord: StoryRule {
   static let about = About(
     id: "doubled-word",
     name: Bilingual("重词", "doubled word"),
-    severity: .warning,
+    severity: .note,
     why: Bilingual(
       """
       改稿时新词添上、旧词没删，或粘贴时多带了两个字，就成了“进行进行”“严格严格”。读起来一带而过，印出来才看见。
