@@ -516,7 +516,7 @@ import Testing
     #expect(!run.files[2].isCopy && run.files[2].path == Path(".newslint.json") && !run.files[2].isRead)
     #expect(
       unused.text(in: .en)
-        == "“echo-rule” reports no “甲” in the copy, so that there is nothing to except: correct it or delete it")
+        == "“echo-rule” reports no “甲” in the copy, so there is nothing to except: correct it or delete it")
     #expect(unused.excerpt.text.hasSuffix("\"rule\": \"echo-rule\", \"text\": \"甲\"}]}"))
     // A headline that comes again is a finding of the second phase.
     let again = SuppressionTests.exceptions("{\"rule\": \"echo-rule\", \"text\": \"会议召开了\"}")

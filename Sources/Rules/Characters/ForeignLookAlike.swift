@@ -3,7 +3,7 @@ import Lint
 /// A letter or sign in the place of another that looks the same: Cyrillic in a Latin word, O for 〇 or 0, l for 1.
 struct ForeignLookAlike: StoryRule {
   static let letter = Message(
-    "“{0}”里混进了形似的外文字母（{1}），应为“{2}”", "“{0}” holds a letter of another alphabet ({1}); it is “{2}”")
+    "“{0}”里混进了形似的外文字母（{1}），应为“{2}”", "“{0}” holds a letter of another alphabet ({1}); it should be “{2}”")
   static let zero = Message("“{0}”里的“{1}”应为“〇”：{2}", "“{1}” in “{0}” should be 〇: {2}")
   static let figure = Message("“{0}”里的字母“{1}”应为数字：{2}", "the letter “{1}” in “{0}” should be a digit: {2}")
 
@@ -14,14 +14,14 @@ struct ForeignLookAlike: StoryRule {
     why: Bilingual(
       """
       西文单词里混进西里尔字母或希腊字母（“СOVID”的第一个字母是俄文），看着一样，检索、排序、超链接全不对。汉字年份里用字母 O、圆圈○、数字 0 代替“〇”，数字里用字母 O、l 代替 0、1，\
-      也是一样。“〇”是正式的汉字，用作编号的“0”写作“〇”；“○”是没有这个字的年代留下的代用符号。
+      也是一样。“〇”是正式的汉字，数字逐个写出时“0”写作“〇”；“○”是旧系统打不出这个字时的代用符号。
 
       真正的希腊字母（α 粒子、μm、ΔT）、整个的俄文希腊文单词、型号和名称（O2O、5G、2.0L）、表示单位的 l 都不报。年份里的“零”由 year-zero 报。
       """,
       """
-      A Cyrillic or Greek letter in a Latin word (the first letter of СOVID is Russian) looks right, and no search, sort or link is. So do a letter O, \
-      a circle ○ or a digit 0 for 〇 in years written in Han, and O and l for 0 and 1 in numbers. 〇 is a character in its own right, used where 0 \
-      is part of a number by digits; ○ is what was set in its place when systems lacked it.
+      A Cyrillic or Greek letter in a Latin word (the first letter of СOVID is Russian) looks right, and no search, sort or link is. So do a \
+      letter O, a circle ○ or a digit 0 for 〇 in years written in Han, and O and l for 0 and 1 in numbers. 〇 is a character in its own right, \
+      used for 0 in a number written digit by digit; ○ stood in for it on systems that lacked it.
 
       Greek letters that are meant (α, μm, ΔT), whole Russian or Greek words, models and names (O2O, 5G, 2.0L) and l for litres are not reported; \
       零 in years is year-zero's affair.

@@ -17,16 +17,16 @@ struct Mojibake: StoryRule {
     why: Bilingual(
       """
       稿件用错编码打开再保存，字就坏了：丢失的字变成“�”，再转一次变成“锟斤拷”；UTF-8 当作西文读，“全”变成“å…¨”，“·”变成“Â·”；UTF-8 当作 GBK 读，“，”变成“锛屾”一类的字。\
-      “烫烫烫”“屯屯屯”是程序没有初始化的内存。
+      “烫烫烫”“屯屯屯”是程序出错时吐出的废字。
 
       能准确还原的给出改法，同一段只报一处；丢了的只能查原稿。单独放在引号里谈论的“锟斤拷”和喊出来的“烫烫烫！”不报，法文、德文、越南文的字母不报。
       """,
       """
       Copy that was opened in the wrong encoding and saved again is broken: what is lost becomes �, and once more converted 锟斤拷; UTF-8 read as \
-      Latin text makes å…¨ of 全 and Â· of ·; read as GBK it makes 锛屾 of a comma. 烫烫烫 and 屯屯屯 are memory that no program has filled.
+      Latin text makes å…¨ of 全 and Â· of ·; read as GBK it makes 锛屾 of a comma. 烫烫烫 and 屯屯屯 are what a faulty program puts out.
 
-      What can be decoded surely has a fix, one finding a paragraph; what is lost only the original knows. 锟斤拷 alone in quotation marks is what \
-      the text speaks of, 烫烫烫！ is a cry, and the letters of French, German and Vietnamese are no mojibake.
+      What can be restored with certainty has a fix, one finding a paragraph; for what is lost, see the original. 锟斤拷 alone in quotation marks \
+      is what the text speaks of, 烫烫烫！ is a cry, and the letters of French, German and Vietnamese are no mojibake.
       """),
     basis: Bilingual("编辑惯例", "editing practice"),
     fix: .suggested,

@@ -3,8 +3,9 @@ import Lint
 /// Characters that only one font or one system knows.
 struct PrivateUseCharacter: StoryRule {
   static let message = Message(
-    "“{0}”是自造字（{1}），换个系统就显示不出来；应换成通用字符",
-    "“{0}” is a private-use character ({1}) that other systems can't show; set a standard one")
+    "“{0}”是自造字（{1}），换个系统就显示不出来；应查对原稿，换成通用字符",
+    "“{0}” is a private-use character ({1}) that other systems can't show; look it up in the original and set a standard one"
+  )
 
   static let about = About(
     id: "private-use-character",

@@ -4,7 +4,7 @@ import Lint
 struct RadicalLookAlike: StoryRule {
   static let message = Message(
     "“{0}”（{1}）是形似的部首或兼容字，应为通用汉字“{2}”",
-    "“{0}” ({1}) is a radical or a compatibility form; the ordinary character is “{2}”")
+    "“{0}” ({1}) is a radical or a compatibility form; it should be “{2}”")
 
   static let about = About(
     id: "radical-look-alike",
@@ -19,7 +19,8 @@ struct RadicalLookAlike: StoryRule {
       """,
       """
       Text copied from PDF turns 人, 日, 西 and 长 into the radicals ⼈, ⽇, ⻄ and ⻓; old encodings leave compatibility ideographs. They look \
-      the same and are other characters: no search finds them, another font sets them differently or not at all, and no reader reads them aloud.
+      the same and are other characters: no search finds them, another font sets them differently or not at all, and no screen reader reads them \
+      aloud.
 
       A radical alone in quotation marks (“⺮”) is what the text speaks of and not reported; nor are components that are no character, and the \
       twelve unified characters of the compatibility block.

@@ -12,7 +12,7 @@ struct SpaceInText: StoryRule {
 
   static let besideMark = Message("全角标点旁边不空格", "no space stands beside a full-width mark")
   static let lostBreak = Message(
-    "句号后面空了两格，疑是分段在这里丢了", "two spaces behind a full stop: a new paragraph may have begun here")
+    "句号后面空了两格，疑似漏了分段", "two spaces behind a full stop: a new paragraph may have begun here")
   static let betweenHan = Message("正文的汉字之间不空格", "no space stands between Han characters in running text")
   static let doubled = Message("这里空了不止一格", "more than one space stands here")
   static let wide = Message("西文里的空格应为半角", "a space within Latin text is half-width")
@@ -20,7 +20,7 @@ struct SpaceInText: StoryRule {
     "本报汉字与西文、数字之间不空格", "the house sets no space between Han characters and Latin text or figures")
   static let missing = Message(
     "本报汉字与西文、数字之间空一格（本篇共 {0} 处没有空）",
-    "the house sets a space between Han characters and Latin text or figures ({0} are missing in this story)")
+    "the house sets a space between Han characters and Latin text or figures (missing in this story: {0})")
   static let unlikeSpaced = Message(
     "本篇汉字与西文、数字之间大多空一格，这里没有空",
     "this story mostly has a space between Han characters and Latin text or figures; here is none")
@@ -37,17 +37,17 @@ struct SpaceInText: StoryRule {
       中文连排，正文的汉字之间、全角标点旁边都不空格；多出的空格是换行合并、网页粘贴或手误留下的。标点自己已占一格，旁边再空就成了窟窿。\
       句末空两格往往是两段并成了一段。
 
-      只看成段的文字：标题的分句空格、电头署名、名单里的“王  明”、图片说明、小标题、诗行、表格、引号和书名号里的口号与篇名都不看，网址、代码、@名称、#话题# 旁边的空格不看。\
+      只看成段的文字：标题的分句空格、电头署名、名单里的“王  明”、图片说明、小标题、诗行、表格、引号和书名号里的口号与篇名都不看，网址、代码、@名称、#话题# 旁边的空格也不看。\
       汉字与西文、数字之间空不空格，报纸与网站做法不同，默认不管，由选项 latin 定。
       """,
       """
-      Chinese text is set without spaces, between Han characters as well as beside full-width marks; a space there was left by joined lines, by a paste \
-      from the web or by a slip. The mark takes a character's room already: with a space beside it there is a hole. Two spaces behind a full stop \
-      often mean that two paragraphs ran into one.
+      Chinese text is set without spaces, between Han characters as well as beside full-width marks; a space there was left by joined lines, by \
+      a paste from the web or by a slip. The mark takes a character's room already: with a space beside it there is a hole. Two spaces behind a \
+      full stop often mean that two paragraphs ran into one.
 
-      Only running text counts: not the clause spaces of headlines, datelines and bylines, padded names in lists, captions, crossheads, verse, tables, \
-      nor slogans and titles in quotation marks, and not spaces beside addresses, code, @names and #topics#. Whether a space divides Han characters \
-      from Latin text and figures is for the house to say: the option latin, silent by default.
+      Only running text counts: not the clause spaces of headlines, datelines and bylines, padded names in lists, captions, crossheads, verse, \
+      tables, nor slogans and titles in quotation marks, and not spaces beside addresses, code, @names and #topics#. Whether a space divides Han \
+      characters from Latin text and figures is for the house to say: the option latin, silent by default.
       """),
     basis: Bilingual("编辑惯例（中文排版）；GB/T 15834—2011 5.1", "editing practice (Chinese typesetting); GB/T 15834—2011, 5.1"),
     fix: .suggested,

@@ -18,9 +18,9 @@ struct TabCharacter: StoryRule {
       一行里有两个以上制表符，或上下行也有，是从表格粘贴来的，不报；行末的由 trailing-space 报。
       """,
       """
-      How wide a tab is depends on the program: two characters in an editor, half a column in the pages. As an indent, or amid a sentence, it puts \
-      the layout to chance. An indent is set in full-width spaces, as the other paragraphs of the story have it; amid a sentence nothing stands \
-      beside a full-width mark or between Han characters, elsewhere a space.
+      How wide a tab is depends on the program: two characters in an editor, half a column in the pages. As an indent, or amid a sentence, it \
+      leaves the layout to chance. An indent is set in full-width spaces, as the other paragraphs of the story have it; amid a sentence it goes \
+      where it stands beside a full-width mark or between Han characters, and elsewhere becomes a space.
 
       A line with two tabs or more, or with neighbours that have tabs too, was pasted from a table and is not reported; tabs at the end of a \
       line are trailing-space's affair.

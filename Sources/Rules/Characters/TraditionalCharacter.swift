@@ -20,18 +20,18 @@ struct TraditionalCharacter: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      通用语言文字以规范汉字为准，报纸正文用简化字。夹在简体里的繁体字多从港澳台网页粘贴而来，或由输入法误出：“發布”“書記”“國家”。
+      国家通用文字是规范汉字，报纸正文用简化字。夹在简体里的繁体字多从港澳台网页粘贴而来，或由输入法误出：“發布”“書記”“國家”。
 
       表里只收一繁对一简、规范简体中绝不使用的字；“乾坤、瞭望、慰藉、著作”里的字和“於、鍾”一类姓名用字不收。引号、书名号里的（可用选项 quoted 改）、@名称和#话题#里的不报，\
       夹在日文里的不报。一篇里有八个以上的，只报一处，附全部改法。
       """,
       """
-      Standard characters are the law of the land, and newspapers set simplified ones. Traditional characters amid them come from pages of Hong Kong, \
-      Macao and Taiwan, or from an input method: 發布, 書記, 國家.
+      Standard characters are the law of the land, and newspapers set simplified ones. Traditional characters amid them come from pages of Hong \
+      Kong, Macao and Taiwan, or from an input method: 發布, 書記, 國家.
 
-      The table has only those with one simplified form that simplified copy never uses: none of 乾坤, 瞭望, 慰藉, 著作, and no 於 or 鍾 of names. Those in \
-      quotation marks and title marks (the option quoted), in @names and #topics#, and amid Japanese are not reported. A story with eight or more gets \
-      one finding, with the fix for all.
+      The table has only those with one simplified form that simplified copy never uses: none of 乾坤, 瞭望, 慰藉, 著作, and no 於 or 鍾 of names. Those \
+      in quotation marks and title marks (the option quoted), in @names and #topics#, and amid Japanese are not reported. A story with eight or \
+      more gets one finding, with the fix for all.
       """),
     basis: Bilingual(
       "《国家通用语言文字法》第十一条；《通用规范汉字表》",

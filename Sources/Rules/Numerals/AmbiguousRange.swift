@@ -13,7 +13,7 @@ struct AmbiguousRange: StoryRule {
   }
 
   static let missing = Message(
-    "“{0}”应为“{1}”：前一个数省略“{2}”有歧义", "“{0}” is “{1}”: without its “{2}” the first number may be read in two ways")
+    "“{0}”应为“{1}”：前一个数省略“{2}”有歧义", "“{0}” should be “{1}”: without its “{2}” the first number may be read in two ways")
 
   static let about = About(
     id: "ambiguous-range",

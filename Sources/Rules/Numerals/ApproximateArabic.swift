@@ -4,7 +4,8 @@ import Lint
 struct ApproximateArabic: StoryRule {
   static let arabic = Message(
     "“{0}”应为“{1}”：相邻两数连用表示概数，用汉字数字，中间不加顿号",
-    "“{0}” is “{1}”: two neighbouring numbers that say “about” are written in Han characters, with no mark between")
+    "“{0}” should be “{1}”: two neighbouring numbers that say “about” are written in Han characters, with no mark between"
+  )
 
   static let about = About(
     id: "approximate-arabic",
@@ -14,7 +15,7 @@ struct ApproximateArabic: StoryRule {
       """
       两个相邻的数连用表示概数，用汉字数字，中间不加顿号：三四年前、五六个人、二三十公里、十五六岁，不写“3、4年前”“20、30公里”。
 
-      并列而不是概数的，用顿号是对的，不报：3、4号楼，1、2季度，第5、6名，2、3月份，七、八年级；数字多于两个的（3、4、5天）、不相邻的（3、5天）也是并列。\
+      并列而不是概数的，用顿号是对的，不报：3、4号楼，1、2季度，第5、6名，2、3月份，5、6年级；数字多于两个的（3、4、5天）、不相邻的（3、5天）也是并列。\
       汉字之间的顿号（三、四年前）由 approximate-number-comma 报。
       """,
       """

@@ -5,7 +5,8 @@ struct BelowZeroMinus: StoryRule {
   /// What says it in words.
   var terms: [Term] { ["零下"] }
 
-  static let twice = Message("“{0}”重复，应为“{1}”：“零下”与负号只用一个", "“{0}” says it twice: “{1}”; either 零下 or the minus sign")
+  static let twice = Message(
+    "“{0}”重复，应为“{1}”：“零下”与负号只用一个", "“{0}” says “below zero” twice and should be “{1}”: use either 零下 or a minus sign")
 
   static let about = About(
     id: "below-zero-minus",
@@ -22,7 +23,7 @@ struct BelowZeroMinus: StoryRule {
 
       Ranges (零下5—零下3℃) and other things behind a hyphen are left alone.
       """),
-    basis: Bilingual("编辑工作惯例（语义重复）", "editing practice: said twice"),
+    basis: Bilingual("编辑工作惯例（语义重复）", "editing practice: the same thing said twice"),
     fix: .suggested,
     messages: [twice],
     examples: [

@@ -3,14 +3,14 @@ import Lint
 /// A decade without its century, or a year cut to two figures: 90年代, 98年.
 struct CenturyDecade: StoryRule {
   static let decade = Message(
-    "“{0}”前面没有写明世纪：宜写“20世纪{0}”", "no century is named before “{0}”: 20世纪{0}, say")
+    "“{0}”前面没有写明世纪：宜写“20世纪{0}”", "no century is named before “{0}”: write “20世纪{0}”")
   static let openDecade = Message(
     "“{0}”前面没有写明世纪，是20世纪还是21世纪？", "no century is named before “{0}”: is it the 20th or the 21st?")
-  static let year = Message("“{0}”宜写“{1}”：年份不简写为两位数字", "“{0}” is “{1}”: a year isn't cut to two figures")
+  static let year = Message("“{0}”宜写“{1}”：年份不简写为两位数字", "“{0}” should be “{1}”: a year isn't cut to two figures")
 
   static let about = About(
     id: "century-decade",
-    name: Bilingual("年代缺世纪、年份简写", "decade without century"),
+    name: Bilingual("年代缺世纪、年份简写", "decade without its century, or shortened year"),
     severity: .note,
     why: Bilingual(
       """

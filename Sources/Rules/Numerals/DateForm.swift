@@ -6,11 +6,11 @@ struct DateForm: StoryRule {
   var terms: [Term] { ["月"] }
 
   static let commas = Message(
-    "日期“{0}”应为“{1}”：年月日之间不用顿号", "the date “{0}” is “{1}”: no 、 between year, month and day")
+    "日期“{0}”应为“{1}”：年月日之间不用顿号", "the date “{0}” should be “{1}”: no 、 between year, month and day")
   static let points = Message(
-    "正文里的日期“{0}”宜写作“{1}”", "in running text the date “{0}” is “{1}”")
+    "正文里的日期“{0}”宜写作“{1}”", "in running text the date “{0}” should be “{1}”")
   static let mixed = Message(
-    "“{0}”应为“{1}”：同一日期的数字形式应一致", "“{0}” is “{1}”: one date has one kind of numeral")
+    "“{0}”应为“{1}”：同一日期的数字形式应一致", "“{0}” should be “{1}”: one date has one kind of numeral")
 
   static let about = About(
     id: "date-form",
@@ -18,7 +18,7 @@ struct DateForm: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      正文里的公历日期写“2026年10月4日”。顿号只用于并列的词语，不写“2026、10、04”；“2026.10.4”“2026/10/4”是表格、文件名、署期的写法，不进正文。\
+      正文里的公历日期写“2026年10月4日”。顿号只用于并列的词语，不写“2026、10、04”；“2026.10.4”“2026/10/4”是表格、文件名、落款日期的写法，不进正文。\
       一个日期里，年月日要么都用阿拉伯数字，要么都用汉字数字，不写“二〇二六年1月”“2026年十月”。
 
       版本号、网址、文件名、编号、括号里的生卒年月、表格和图片说明、段首的大事记日期，不报；“2026-10-04”是标准允许的全数字写法，不报；\
@@ -32,7 +32,8 @@ struct DateForm: StoryRule {
       an entry of a chronicle are left alone, as is 2026-10-04, which the standard allows; traditional dates (2026年正月) are Han by right.
       """),
     basis: Bilingual(
-      "GB/T 15835—2011 4.3（同类别同形式）、5.1（年月日）；GB/T 15834—2011 附录A.4", "GB/T 15835—2011, 4.3 and 5.1; GB/T 15834—2011, A.4"
+      "GB/T 15835—2011 4.3（同类别同形式）、5.1（年月日）；GB/T 15834—2011 附录 A.4",
+      "GB/T 15835—2011, 4.3 and 5.1; GB/T 15834—2011, annex A.4"
     ),
     fix: .suggested,
     messages: [commas, points, mixed],

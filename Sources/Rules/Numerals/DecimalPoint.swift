@@ -2,7 +2,7 @@ import Lint
 
 /// Another mark where a decimal point belongs: 3。5%, 3·5亿元.
 struct DecimalPoint: StoryRule {
-  static let point = Message("“{0}”的小数点应为“.”：{1}", "the decimal point of “{0}” is “.”: {1}")
+  static let point = Message("“{0}”的小数点应为“.”：{1}", "the decimal point of “{0}” should be “.”: {1}")
 
   static let about = About(
     id: "decimal-point",
@@ -10,12 +10,12 @@ struct DecimalPoint: StoryRule {
     severity: .error,
     why: Bilingual(
       """
-      小数点用齐阴置于底线的圆点“.”：3.5%。录入时没有切换输入法，会打成句号（3。5%）；从旧稿转来的，会是间隔号（3·5%）。
+      小数点用居下的圆点“.”：3.5%。录入时没有切换输入法，会打成句号（3。5%）；从旧稿转来的，会是间隔号（3·5%）。
 
       只看后面带“%”“个百分点”“万元”“亿元”等的；句号两边恰好是数字（共有30。5人受伤）、月日（3·15、“5·12”）、章节号（1．2）不报。
       """,
       """
-      The decimal point is the full stop of ASCII: 3.5%. With the wrong input method it turns into a Chinese stop (3。5%), and in copy from \
+      The decimal point is the half-width full stop: 3.5%. With the wrong input method it turns into a Chinese stop (3。5%), and in copy from \
       old systems it is a middle dot (3·5%).
 
       Only what has %, 个百分点, 万元, 亿元 and the like behind it is judged; figures on both sides of a real stop (共有30。5人受伤), days of \

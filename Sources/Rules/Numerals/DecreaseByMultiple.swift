@@ -18,13 +18,14 @@ struct DecreaseByMultiple: StoryRule {
       倍数只用于增加。减少1倍就等于零，“减少2倍”“下降3倍”没有意义；该写分数或百分数：减少三分之二、下降75%，或者降到原来的四分之一。\
       原意是哪一种要核实，所以不给改法。
 
-      降到标准的……倍（降到原来的……倍要报）、不足一倍的（下降0.5倍）、倍速、倍率，增加的倍数，不报；举例说明用语、用引号单独引起来的，不报。
+      降到标准的……倍（降到原来的……倍要报）、不足一倍的（下降0.5倍）、倍速、倍率，增加的倍数，不报；为谈用语而单独放在引号里的，不报。
       """,
       """
-      Multiples are for growth. Less by once is nothing at all, and “减少2倍” or “下降3倍” has no meaning: write a fraction or a \
+      Multiples are for growth. What falls by once its size is nothing, and “减少2倍” or “下降3倍” has no meaning: write a fraction or a \
       percentage (减少三分之二, 下降75%), or to what part it fell. Which was meant must be asked, so no fix is offered.
 
-      What falls to a multiple of something else (降到标准的2倍, but not 降到原来的2倍), parts of one (下降0.5倍), speeds (倍速), growth, and a phrase that is quoted by itself are left alone.
+      What falls to a multiple of something else (降到标准的2倍, but not 降到原来的2倍), parts of one (下降0.5倍), speeds (倍速), growth, and a phrase that is \
+      quoted by itself are left alone.
       """),
     basis: Bilingual("编辑工作惯例（倍数用于增加，不用于减少）", "editing practice: multiples are for growth"),
     messages: [decrease],

@@ -5,7 +5,8 @@ struct FixedWordArabic: StoryRule {
   /// The rest of each word, without a figure that it begins with.
   var terms: [Term] { FixedWordArabic.words.map { Term($0.rest) } + [Term("星期")] }
 
-  static let arabic = Message("“{0}”应为“{1}”：固定词语里的数字用汉字", "“{0}” is “{1}”: the numeral of a set word is a Han one")
+  static let arabic = Message(
+    "“{0}”应为“{1}”：固定词语里的数字用汉字", "“{0}” should be “{1}”: the numeral of a set word is a Han one")
 
   static let about = About(
     id: "fixed-word-arabic",
@@ -14,12 +15,12 @@ struct FixedWordArabic: StoryRule {
     why: Bilingual(
       """
       已经稳定下来、含有汉字数字的词语，用汉字数字：星期五、党的二十大、二十届三中全会、“四个全面”、第一书记、一国两制。写成“星期5”“党的20大”“4个全面”，\
-      是录入随手所致。
+      多是录入时图省事。
 
       数字表示数量的（一星期3次、4个项目、5位同志、8项规章、1月1日），以及型号、房号，不报。
       """,
       """
-      Words that have a Han numeral for good keep it: 星期五, 党的二十大, 二十届三中全会, “四个全面”, 第一书记, 一国两制. “星期5”, “党的20大”, “4个全面” \
+      Set words that contain a Han numeral keep it: 星期五, 党的二十大, 二十届三中全会, “四个全面”, 第一书记, 一国两制. “星期5”, “党的20大”, “4个全面” \
       are typed in haste.
 
       A number that counts (一星期3次, 4个项目, 5位同志, 8项规章), models and rooms are left alone.

@@ -6,7 +6,7 @@ struct FoldArithmetic: StoryRule {
   var terms: [Term] { ["番"] }
 
   static let growth = Message(
-    "“{0}”与“{1}”不合：翻{2}番是原来的{3}倍，即增加{4}倍", "“{0}” and “{1}” disagree: 翻{2}番 is {3} times as much, {4} times more")
+    "“{0}”与“{1}”不合：翻{2}番是原来的{3}倍，即增加{4}倍", "“{0}” and “{1}” disagree: 翻{2}番 is {3} times as much, 增加{4}倍")
   static let amounts = Message(
     "由“{1}”到“{2}”是原来的{3}倍左右，与“{0}”不合：翻{4}番是原来的{5}倍",
     "from “{1}” to “{2}” is about {3} times as much, which is not “{0}”: 翻{4}番 is {5} times as much")
@@ -23,8 +23,8 @@ struct FoldArithmetic: StoryRule {
       带“近”“约”“多”“以上”的，以及前后说的不是同一件事的（产值翻两番，利润增长2倍），不报；要改的是番数还是倍数，由编辑核实。
       """,
       """
-      翻一番 is to double, 翻两番 to double and double again: 翻n番 is 2ⁿ times as much. One is twice as much (once more), two is four times \
-      (three times more), three is eight times (seven times more). The usual slip takes 翻两番 for 增加2倍, or for three times as much.
+      翻一番 is to double, 翻两番 to double and double again: 翻n番 is 2ⁿ times as much. 翻一番 is twice as much (增加1倍), 翻两番 four times (增加3倍), 翻三番 eight \
+      times (增加7倍). The usual slip takes 翻两番 for 增加2倍, or for three times as much.
 
       Where the number is said to be rough (近, 约, 多, 以上), or two different things are spoken of (产值翻两番，利润增长2倍), nothing is \
       reported. Which of the two is wrong is for the editor to find out.

@@ -3,7 +3,7 @@ import Lint
 /// A decimal fraction without its nought: `.46%`.
 struct LeadingZero: StoryRule {
   static let missing = Message(
-    "“{0}”应为“0{0}”：小数点前的“0”不能省", "“{0}” is “0{0}”: the nought before the point can't be left out")
+    "“{0}”应为“0{0}”：小数点前的“0”不能省", "“{0}” should be “0{0}”: the nought before the point can't be left out")
 
   static let about = About(
     id: "leading-zero",
@@ -11,17 +11,17 @@ struct LeadingZero: StoryRule {
     severity: .error,
     why: Bilingual(
       """
-      小数必须写出小数点前定位的“0”：0.46，不写“.46”；小数点前的数字丢了，也会成这个样子，要核对原稿。
+      纯小数必须写出小数点前定位的“0”：0.46，不写“.46”；小数点前的数字丢了，也会成这个样子，要核对原稿。
 
-      枪械口径（.45口径）、文件扩展名、版本号、网址，不报；句末的半角句号后面紧跟数字（……结束.2024年）也不报，只看数量词前后都清楚的地方。
+      枪械口径（.45口径）、文件扩展名、版本号、网址，不报；句末的半角句号后面紧跟数字（……结束.2024年）也不报，前后的词都表明是小数时才报。
       """,
       """
-      A decimal fraction keeps the nought before its point: 0.46, not “.46”. A digit that was lost looks the same: compare the copy.
+      A decimal fraction keeps the nought before its point: 0.46, not “.46”. A digit that was lost looks the same: check the original.
 
-      Calibres (.45口径), file extensions, versions and addresses are not judged, nor is a full stop of ASCII with a figure behind \
-      it (……结束.2024年): only where what stands before and behind leaves no doubt.
+      Calibres (.45口径), file extensions, versions and addresses are not judged, nor is a half-width full stop with a figure behind it \
+      (……结束.2024年): a decimal is reported only where the words on both sides leave no doubt.
       """),
-    basis: Bilingual("GB/T 15835—2011 5.1（小数）", "GB/T 15835—2011, 5.1 (decimals)"),
+    basis: Bilingual("GB/T 15835—2011 5.1（纯小数）", "GB/T 15835—2011, 5.1 (decimals)"),
     fix: .safe,
     messages: [missing],
     examples: [

@@ -6,7 +6,7 @@ struct LunarDateArabic: StoryRule {
   var terms: [Term] { ["农历", "阴历", "夏历", "正月", "腊月", "冬月", "大年初", "大年三", "大年2", "大年3"] }
 
   static let arabic = Message(
-    "“{0}”应为“{1}”：农历日期用汉字数字", "“{0}” is “{1}”: dates of the traditional calendar are written in Han characters")
+    "“{0}”应为“{1}”：农历日期用汉字数字", "“{0}” should be “{1}”: dates of the traditional calendar are written in Han characters")
 
   static let about = About(
     id: "lunar-date-arabic",

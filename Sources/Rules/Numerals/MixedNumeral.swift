@@ -6,11 +6,12 @@ struct MixedNumeral: StoryRule {
   var terms: [Term] { ["几1", "数1"] + (1...9).map { Term("十\($0)") } + (0...9).map { Term("之\($0)") } }
 
   static let place = Message(
-    "“{0}”应为“{1}”：阿拉伯数字不与“十、百、千”连用", "“{0}” is “{1}”: 十, 百 and 千 don't stand behind Arabic numerals")
+    "“{0}”应为“{1}”：阿拉伯数字不与“十、百、千”连用", "“{0}” should be “{1}”: 十, 百 and 千 don't go with Arabic numerals")
   static let some = Message(
-    "“{0}”应为“{1}”：含“几、数”的概数用汉字数字", "“{0}” is “{1}”: round numbers with 几 or 数 are written in Han characters")
+    "“{0}”应为“{1}”：含“几、数”的概数用汉字数字",
+    "“{0}” should be “{1}”: approximate numbers with 几 or 数 are written in Han characters")
   static let share = Message(
-    "“{0}”应为“{1}”：“……分之……”不夹用阿拉伯数字", "“{0}” is “{1}”: a fraction in words takes no Arabic numerals")
+    "“{0}”应为“{1}”：“……分之……”不夹用阿拉伯数字", "“{0}” should be “{1}”: a fraction in words takes no Arabic numerals")
 
   static let about = About(
     id: "mixed-numeral",

@@ -10,8 +10,9 @@ struct MixedRangeMark: StoryRule {
   }
 
   static let dates = Message(
-    "起止时间“{0}”的范围号与“{1}”不一：时间用一字线“—”", "the range of time “{0}” has another mark than “{1}”: times take the dash “—”")
-  static let values = Message("数值范围“{0}”的范围号与“{1}”不一", "the range “{0}” has another mark than “{1}”")
+    "起止时间“{0}”的范围号与“{1}”不一致：时间用一字线“—”",
+    "the range of time “{0}” has a different mark from “{1}”: times take the dash “—”")
+  static let values = Message("数值范围“{0}”的范围号与“{1}”不一致，应统一", "the range “{0}” has a different mark from “{1}”: use one")
   static let other = Message("这里用的是“{0}”", "here it is “{0}”")
 
   static let about = About(
@@ -20,14 +21,16 @@ struct MixedRangeMark: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      数值的范围号，浪纹线“～”和一字线“—”都可以用，但一篇稿件里同一类范围只用一种：“14—16家”与“3～5家”并存，是体例不一。少数改从多数；      起止的年份、日期、钟点用一字线。
+      数值的范围号，浪纹线“～”和一字线“—”都可以用，但一篇稿件里同一类范围只用一种：“14—16家”与“3～5家”并存，是体例不一。少数改从多数；起止的年份、日期、钟点用一字线。
 
       年份用“—”、数值用“～”，是两类，各用各的，不报；用短横线的由 range-mark 报，本报定了数值范围号的（range-mark 的 values），数值也由它报；“至”“到”不算。
       """,
       """
-      Between values both the wave “～” and the dash “—” will do, but one story keeps to one for each kind of range: “14—16家” beside “3～5家”       is two styles. The fewer give way to the more; years, days and hours take the dash.
+      Between values both the wave “～” and the dash “—” will do, but one story keeps to one for each kind of range: “14—16家” beside “3～5家” is \
+      two styles. The fewer give way to the more; years, days and hours take the dash.
 
-      A dash for years beside a wave for values is two kinds, and right. A hyphen is for range-mark, and so are values where the house has set their mark; 至 and 到 are words.
+      A dash for years beside a wave for values is two kinds, and right. A hyphen is for range-mark, and so are values where the house has set \
+      their mark; 至 and 到 are words.
       """),
     basis: Bilingual(
       "GB/T 15834—2011 4.13（连接号）；GB/T 15835—2011 5.1；体例一致", "GB/T 15834—2011, 4.13; GB/T 15835—2011, 5.1; consistency"),

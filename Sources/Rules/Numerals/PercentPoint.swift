@@ -4,10 +4,10 @@ import Lint
 struct PercentPoint: StoryRule {
   static let difference = Message(
     "由“{1}”到“{2}”，相差的是百分点：“{0}”应为“{3}个百分点”",
-    "from “{1}” to “{2}” is a difference in percentage points: “{0}” is “{3}个百分点”")
+    "from “{1}” to “{2}” is a difference in percentage points: “{0}” should be “{3}个百分点”")
   static let share = Message(
-    "“{0}”本身是百分比，它的增减一般用百分点：“{1}”是否应为“{2}个百分点”",
-    "“{0}” is a percentage, and mostly rises or falls by percentage points: should “{1}” be “{2}个百分点”")
+    "“{0}”本身是百分比，它的增减一般用百分点：“{1}”是否应为“{2}个百分点”？",
+    "“{0}” is a percentage, and mostly rises or falls by percentage points: should “{1}” be “{2}个百分点”?")
 
   static let about = About(
     id: "percent-point",
@@ -18,13 +18,15 @@ struct PercentPoint: StoryRule {
       两个百分数相减，差数是百分点。占比由30%提高到35%，是提高5个百分点；写“提高5%”，意思成了提高到31.5%。占比、比重、份额、增速、失业率等本身是百分数，\
       它们的增减一般也用百分点：失业率为2.1%，比上年下降0.3个百分点。
 
-      产量、收入、价格等不是百分数的，增减用百分数是对的，不报；效率、周转率等不是百分数，死亡率、发病率、错误率下降百分之多少，可以是相对的降幅，不报。
+      产量、收入、价格等不是百分数的，增减用百分数是对的，不报；效率、周转率等不一定是百分数，死亡率、发病率、错误率下降百分之多少，可以是相对的降幅，不报。
       """,
       """
       Two percentages differ by percentage points. A share that rises from 30% to 35% rises by 5个百分点; “提高5%” would take it to \
-      31.5%. Shares, weights, rates of growth and of unemployment are percentages, and mostly rise and fall by points as well: 失业率为2.1%，比上年下降0.3个百分点.
+      31.5%. Shares, proportions, rates of growth and of unemployment are percentages, and mostly rise and fall by points as well: 失业率为2.1%，\
+      比上年下降0.3个百分点.
 
-      Output, income and prices are none, and change by per cent. A death rate or an error rate may fall by part of itself: not judged.
+      Output, income and prices are no percentages, and change by per cent. Efficiency and turnover need not be; a death rate or an error rate \
+      may fall by part of itself: not judged.
       """),
     basis: Bilingual("统计用语惯例（百分数与百分点）", "statistical usage: per cent and percentage points"),
     fix: .suggested,

@@ -12,7 +12,8 @@ struct RangeMark: StoryRule {
 
   static let hyphen = Message("“{0}”是起止范围，连接号应为“{1}”：{2}", "“{0}” is a range; its mark is “{1}”: {2}")
   static let tilde = Message("“{0}”的范围号应为全角“{1}”：{2}", "the mark of the range “{0}” is the full-width “{1}”: {2}")
-  static let house = Message("本报数值的范围号用“{1}”，“{0}”应为“{2}”", "the house's mark between values is “{1}”: “{0}” is “{2}”")
+  static let house = Message(
+    "本报数值的范围号用“{1}”，“{0}”应为“{2}”", "the house's mark between values is “{1}”: “{0}” should be “{2}”")
   static let other = Message("同一篇稿件这里用的是“{0}”", "the same story has “{0}” here")
 
   static let about = About(
@@ -29,9 +30,8 @@ struct RangeMark: StoryRule {
       A range of times or values takes the dash “—” or the wave “～”: 2024—2026年, 3～5元. The hyphen “-” belongs to compound names, \
       models and telephone numbers and says nothing of a range.
 
-      Compound names (江海区-大新县), models (S-300), dates (2026-11-22), telephone and reference numbers, scores and file names \
-      keep their hyphen. A dash for years beside a wave for values is good practice; \
-      two marks for one kind of range are for mixed-range-mark.
+      Compound names (江海区-大新县), models (S-300), dates (2026-11-22), telephone and reference numbers, scores and file names keep their hyphen. A \
+      dash for years beside a wave for values is good practice; two marks for one kind of range are for mixed-range-mark.
       """),
     basis: Bilingual("GB/T 15834—2011 4.13（连接号）；GB/T 15835—2011 5.1", "GB/T 15834—2011, 4.13; GB/T 15835—2011, 5.1"),
     fix: .suggested,

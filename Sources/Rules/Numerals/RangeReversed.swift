@@ -7,7 +7,7 @@ struct RangeReversed: StoryRule {
 
   static let years = Message("“{0}”起止年份颠倒，请核对", "the years of “{0}” run backwards; check them")
   static let values = Message(
-    "“{0}”前大后小，范围的两个数值颠倒，请核对", "the range “{0}” runs from the greater to the smaller; check it")
+    "“{0}”前大后小，疑为起止颠倒，请核对", "the range “{0}” runs from the greater to the smaller; check it")
 
   static let about = About(
     id: "range-reversed",
@@ -21,8 +21,8 @@ struct RangeReversed: StoryRule {
       有意递减的（从10～1倒数）、单位不同的（8000～1万元），不报。
       """,
       """
-      A range begins with the smaller or the earlier: 20～30元, 2024—2026年, （1818—1918）. The other way round, a figure was mistyped or \
-      the two were exchanged; only the copy can say which, so no fix is offered.
+      A range begins with the smaller or the earlier: 20～30元, 2024—2026年, （1818—1918）. The other way round, most likely a figure was mistyped or \
+      the two were exchanged; only the original can say which, so no fix is offered.
 
       Years before our era (前551—前479), hours over midnight, months over the year's end, temperatures, scores, places (第30～20名), \
       what runs down on purpose (从10～1倒数) and numbers of different units (8000～1万元) are left alone.

@@ -9,7 +9,7 @@ struct ThousandsSeparator: StoryRule {
     "“{0}” and “{1}” are written in two ways: in one story numbers are grouped throughout or not at all")
   static let wide = Message(
     "“{0}”应为“{1}”：千分撇用半角“,”，全角逗号会把一个数断成两个",
-    "“{0}” is “{1}”: the thousands separator is the half-width “,”; a full-width comma makes two numbers of one")
+    "“{0}” should be “{1}”: the thousands separator is the half-width “,”; a full-width comma makes two numbers of one")
   static let other = Message("另一种写法“{0}”在这里", "the other form, “{0}”, is here")
 
   static let about = About(
@@ -21,17 +21,18 @@ struct ThousandsSeparator: StoryRule {
       数值较长的，可以分节：从小数点往左，每三位一节，节与节之间用千分撇“,”（12,345,678）或者空四分之一个字。“1,2345”不合三位一节；\
       一篇稿件里“12,345人”与“23456人”并用，写法不一。
 
-      千分撇误作全角逗号的（共有12，345人），只在“共有、合计、投资”等引出数量的词后面才看：那里的第一个数没有单位，不成其为数量。\
-      半角逗号在数字之间也可能只是逗号（第3,4,5名，2021,2022年），只有后面带单位、前一节不超过三位的才看；四位数分不分节都可以；\
+      千分撇误作全角逗号的（共有12，345人），只在“共有、合计、投资”等引出数量的词后面才报：那里的数该有单位，逗号前的没有，可知前后本是一个数。\
+      半角逗号在数字之间也可能只是逗号（第3,4,5名，2021,2022年），只有后面带单位、前一节不超过三位的才报；四位数分不分节都可以；\
       电话、邮编、股票代码等不带单位的编号不算。
       """,
       """
       Long numbers may be grouped: from the point to the left by three digits, with “,” (12,345,678) or a quarter space between. “1,2345” \
       is no such grouping, and “12,345人” beside “23456人” in one story is two ways of writing.
 
-      A full-width comma in place of the separator (共有12，345人) is judged only behind a word that leads to a quantity, such as 共有 or 合计, \
-      where a first figure without a unit would be none. A comma between figures may be a mere comma (第3,4,5名, 2021,2022年): only what has a unit behind it and three digits at most \
-      before the first comma is judged. Numbers of four digits may stand either way; numbers without a unit are telephones, codes and such.
+      A full-width comma in place of the separator (共有12，345人) is judged only behind a word that leads to a quantity, such as 共有 or 合计: a \
+      quantity there has a unit, and where the first figure has none the two are one number. A comma between figures may be a mere comma \
+      (第3,4,5名, 2021,2022年): only what has a unit behind it and three digits at most before the first comma is judged. Numbers of four digits \
+      may stand either way; numbers without a unit are telephones, codes and such.
       """),
     basis: Bilingual("GB/T 15835—2011 5.1（多位数）", "GB/T 15835—2011, 5.1 (long numbers)"),
     fix: .suggested,

@@ -7,8 +7,8 @@ struct TwoBeforeMeasure: StoryRule {
     ["二个", "二件", "二辆", "二户", "二棵", "二间", "二艘", "二颗", "二株", "二枚", "分之两", "两分之"]
   }
 
-  static let measure = Message("“{0}”应为“{1}”：一般量词前用“两”", "“{0}” is “{1}”: before an ordinary measure two is 两")
-  static let fraction = Message("“{0}”应为“{1}”：分数里用“二”", "“{0}” is “{1}”: in a fraction two is 二")
+  static let measure = Message("“{0}”应为“{1}”：一般量词前用“两”", "“{0}” should be “{1}”: before an ordinary measure two is 两")
+  static let fraction = Message("“{0}”应为“{1}”：分数里用“二”", "“{0}” should be “{1}”: in a fraction two is 二")
 
   static let about = About(
     id: "two-before-measure",
@@ -16,7 +16,7 @@ struct TwoBeforeMeasure: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      表示数量，一般量词前用“两”：两个月、两件事、两户人家；分数、序数用“二”：三分之二、第二个。“二个月”“三分之两”是口误带进稿件。
+      表示数量，一般量词前用“两”：两个月、两件事、两户人家；分数、序数用“二”：三分之二、第二个。“二个月”“三分之两”是把口语的误用带进了稿件。
 
       序数（第二个、十月二件……）、多位数的末位（十二个、三十二户）、相邻的数（一二个）、重量（二两）、“二人”“二位”，不报；“百分之两百”是口语里通行的说法，不报。
       """,

@@ -6,9 +6,10 @@ struct YearZero: StoryRule {
   var terms: [Term] { ["零", "〇", "二0", "九0", "八0", "七0", "六0", "五0"] }
 
   static let year = Message(
-    "“{0}”应为“{1}”：逐字写的年份、编号里，“0”写作“〇”", "“{0}” is “{1}”: in a year written digit by digit, nought is 〇")
+    "“{0}”应为“{1}”：逐字写的年份、编号里，“0”写作“〇”", "“{0}” should be “{1}”: in a year or number written digit by digit, nought is 〇"
+  )
   static let count = Message(
-    "“{0}”应为“{1}”：表示数量时，“0”写作“零”", "“{0}” is “{1}”: in a number that counts, nought is 零")
+    "“{0}”应为“{1}”：表示数量时，“0”写作“零”", "“{0}” should be “{1}”: in a number that counts, nought is 零")
 
   static let about = About(
     id: "year-zero",
@@ -23,7 +24,7 @@ struct YearZero: StoryRule {
       """,
       """
       Nought has two forms in Han characters. In a year or another number written digit by digit it is 〇: 二〇二四年; in a number that \
-      counts, with 十, 百, 千 or 万, it is 零: 一百零八人. The ASCII digit within such a year (二0二四年) is as wrong.
+      counts, with 十, 百, 千 or 万, it is 零: 一百零八人. The digit 0 within such a year (二0二四年) is as wrong.
 
       What stands in title marks is left as it is. 零 by itself (零增长, 零下) and numbers of rooms are not judged; a letter O or a \
       circle ○ in place of 〇 is for foreign-look-alike.

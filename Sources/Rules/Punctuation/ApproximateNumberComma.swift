@@ -19,7 +19,7 @@ struct ApproximateNumberComma: StoryRule {
       Two neighbouring figures that give an estimate (八九公里, 三四十人) are one number and take no comma; with it they are two.
 
       In 第三、四章, 二、三产业, 一、二线城市, 七、八年级, 三、四号楼 and 七、八月 two things are meant: the comma is right. Nor is anything \
-      reported that no measure word follows. An estimate in Arabic figures (3、4年) is approximate-arabic's.
+      reported that no measure word follows. An estimate in Arabic figures (3、4年) is for approximate-arabic.
       """),
     basis: Bilingual(
       "GB/T 15834—2011 4.5（顿号）；GB/T 15835—2011（概数的写法）", "GB/T 15834—2011, 4.5 (enumeration comma); GB/T 15835—2011"),

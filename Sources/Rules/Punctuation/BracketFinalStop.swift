@@ -2,8 +2,9 @@ import Lint
 
 /// A stop or comma before the closing bracket of a remark within a sentence.
 struct BracketFinalStop: StoryRule {
-  static let stop = Message("句内括号的末尾不用句号：去掉“{0}”前的“。”", "a remark within a sentence has no full stop before its “{0}”")
-  static let comma = Message("括号末尾的“{0}”多余", "“{0}” before a closing bracket goes")
+  static let stop = Message(
+    "句内括号的末尾不用句号：去掉“{0}”前的“。”", "a remark within a sentence ends in no full stop: delete the one before “{0}”")
+  static let comma = Message("后括号前面的“{0}”多余，应删去", "no “{0}” stands before a closing bracket: delete it")
 
   static let about = About(
     id: "bracket-final-stop",
@@ -22,7 +23,7 @@ struct BracketFinalStop: StoryRule {
       A bracket behind the sentence's stop holds a sentence of its own and keeps its stop. Question and exclamation marks and the ellipsis \
       stay, and so does the stop of a bracket that ends its paragraph.
       """),
-    basis: Bilingual("GB/T 15834—2011 4.9（括号）、附录 B.2", "GB/T 15834—2011, 4.9 (brackets) and appendix B.2"),
+    basis: Bilingual("GB/T 15834—2011 4.9（括号）、附录 B.2", "GB/T 15834—2011, 4.9 (brackets) and annex B.2"),
     fix: .safe,
     messages: [stop, comma],
     examples: [

@@ -8,7 +8,7 @@ struct ColonTwice: StoryRule {
 
   static let about = About(
     id: "colon-twice",
-    name: Bilingual("冒号套用", "a colon within the reach of another"),
+    name: Bilingual("冒号套用", "colon within another's reach"),
     severity: .note,
     why: Bilingual(
       """

@@ -14,7 +14,7 @@ struct DocumentNumber: StoryRule {
       """
       公文的发文字号由机关代字、年份、序号组成，年份用六角括号：粤府〔2021〕21号。用圆括号、方括号、方头括号都不对，多半是输入法里找不到六角括号所致。
 
-      法院案号用圆括号（（2021）粤0704民初21号），许可证、备案号（许字[2008]第45号）各有写法，参考文献和公告标题里的年份，不报。
+      法院案号用圆括号，如（2021）粤0704民初21号；许可证、备案号各有写法，如许字[2008]第45号：都不报。参考文献和公告标题里的年份也不报。
       """,
       """
       The number of an official document has the issuer's sign, the year and a serial number, with the year in tortoise-shell brackets: \

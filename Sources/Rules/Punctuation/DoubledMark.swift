@@ -4,7 +4,7 @@ import Lint
 struct DoubledMark: StoryRule {
   static let twice = Message("“{0}”重复，应只留一个“{1}”", "“{0}”: one “{1}” is enough")
   static let clash = Message(
-    "“{0}”是两个点号连用，应只留一个，多半是“{1}”", "“{0}”: two points stand together where one should, most likely “{1}”")
+    "“{0}”是两个点号连用，应只留一个，多半是“{1}”", "“{0}”: two marks stand together where only one should, most likely “{1}”")
 
   static let about = About(
     id: "doubled-mark",
@@ -22,7 +22,7 @@ struct DoubledMark: StoryRule {
       different ones usually the stronger, but that is the editor's choice.
 
       Three full stops or more stand for an ellipsis (ellipsis-form), question and exclamation marks have a rule of their own \
-      (question-exclamation-order), and marks with a quotation mark or bracket between them belong to others. Marks that are quoted by \
+      (question-exclamation-order), and marks with a quotation mark or bracket between them belong to other rules. Marks that are quoted by \
       themselves, foreign text and program code are not judged.
       """),
     basis: Bilingual("编辑惯例；GB/T 15834—2011 4.1—4.7（点号各表示一种停顿）", "editing practice; GB/T 15834—2011, 4.1 to 4.7"),

@@ -15,16 +15,17 @@ struct EllipsisForm: StoryRule {
       """
       省略号是居中的六个点“……”，占两个字的位置。“...”“。。。”“···”是代用的写法，“…”只有一半，多于六个点也不对。省略号和“等”“等等”意思相同，连用是重复。
 
-      十二个点单占一行，表示省略一段或几段，是对的，不报。外文里的三个点、程序代码、算式和数列（1，2，…，n）、目录里的引导点、方括号里的删节（[...]）、引号里单说的“…”，也不报；省略号后面的句号不报。
+      十二个点单占一行，表示省略一段或几段，是对的，不报。外文里的三个点、程序代码、算式和数列（1，2，…，n）、目录里的引导点、方括号里的删节（[...]）、引号里单说的“…”，也不报；省略号后面的句号、繁体稿件里的“⋯”不报。
       """,
       """
       An ellipsis is six dots at middle height, “……”, in the room of two characters. “...”, “。。。” and “···” stand in for it, “…” is half \
       of one, and more than six dots are too many. Together with 等 or 等等 it says the same thing twice.
 
       Twelve dots alone on a line, for whole paragraphs left out, are right. The three dots of foreign text, program code, series \
-      (1，2，…，n), leaders in a table of contents, cuts in square brackets and a quoted “…” are not judged, nor is a full stop behind an ellipsis.
+      (1，2，…，n), leaders in a table of contents, cuts in square brackets and a quoted “…” are not judged, nor is a full stop behind an ellipsis \
+      or the ⋯ of traditional copy.
       """),
-    basis: Bilingual("GB/T 15834—2011 4.11（省略号）、附录A.9", "GB/T 15834—2011, 4.11 (ellipsis) and annex A.9"),
+    basis: Bilingual("GB/T 15834—2011 4.11（省略号）、附录 A.9", "GB/T 15834—2011, 4.11 (ellipsis) and annex A.9"),
     fix: .suggested,
     messages: [form, short, long, withEtc],
     examples: [

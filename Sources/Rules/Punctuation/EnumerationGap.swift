@@ -17,7 +17,7 @@ struct EnumerationGap: StoryRule {
       从“一”起顺着数、到某处跳过一个的才报。从中间摘引的（其中第三……）、换了写法的（一是……其二……三是……）、各级标题另起的、名次表里并列的，不报。
       """,
       """
-      一是, 二是, 四是: either an item was lost, or the list was cut and not numbered anew; an ordinal that comes twice tells the same.
+      一是, 二是, 四是: either an item was lost, or the list was cut and not numbered anew; an ordinal that comes twice says the same.
 
       Only a list that counts from 一 in order and then leaves one out is reported. A list quoted in part, an ordinal written in another way \
       (一是…其二…三是…), headings of another level that begin anew and ranks that are shared are not.

@@ -15,11 +15,11 @@ struct FullwidthPercent: StoryRule {
 
   static let about = About(
     id: "fullwidth-percent",
-    name: Bilingual("百分号全角半角", "width of the percent sign"),
+    name: Bilingual("百分号全半角不当", "width of the percent sign"),
     severity: .warning,
     why: Bilingual(
       """
-      百分号跟在半角的阿拉伯数字后面，也用半角“%”；全角“％”与数字离得开，同一篇里两种混用更不整齐。习惯用全角“％”的报社把 `sign` 设为 `full`，反过来查。
+      百分号跟在半角的阿拉伯数字后面，也用半角“%”；全角“％”与数字隔开一截，同一篇里两种混用更不整齐。习惯用全角“％”的报社把选项 sign 设为 full，反过来查。
 
       不跟在数字后面的百分号，网址和程序代码里的，不报。
       """,

@@ -32,17 +32,18 @@ struct HalfwidthMark: CorpusRule {
       中文里的句号、逗号、分号、冒号、问号、叹号和括号占一个字的位置，应当用全角。半角标点挨着汉字显得局促，同一篇里两种宽度混用更是排版差错。
 
       数字、外文、网址、文件名、算式和程序代码里的标点（3:2、1,234、https://、f(x)）照旧用半角，引号、书名号里是外文的，其中的标点随外文，不报；\
-      “.”只在前后都是成句的汉字时才报，像是人名、地名、序号的不报；发文字号的括号由 document-number 报。全角的稿件里，电头写作半角（江门日报讯(记者/陈婵)）由本报格式决定（见 malformed-byline 的 brackets），也不报。全篇 95% 以上都是半角时，多半是写稿习惯或系统转换所致：只报一处，附全部改法。
+      “.”只在前后都是成句的汉字时才报，像是人名、地名、序号的不报；发文字号的括号由 document-number 报。全角的稿件里，电头写作半角（江门日报讯(记者/陈婵)）由本报格式决定（见 malformed-byline 的 brackets），也不报。全篇 95% \
+      以上都是半角时，多半是写稿习惯或系统转换所致：只报一处，附全部改法。
       """,
       """
       In Chinese text the full stop, comma, semicolon, colon, question mark, exclamation mark and brackets take the room of a character: they \
       are full-width. Half-width ones beside Han characters look cramped, and both widths in one story are an error of setting.
 
       Marks within numbers, foreign words, addresses, file names, formulas and code (3:2, 1,234, https://, f(x)) stay half-width and are not \
-      reported, and those within a foreign quotation or title follow its language. A point is reported only between clauses of Chinese, where \
-      it divides no name and numbers no item; the brackets of a document's number are document-number's affair. Not reported, either, \
-      is a half-width byline in full-width copy, which is the house's affair. \
-      Where 95 in 100 are half-width, the copy was written or converted that way: one finding, with the fix for all.
+      reported, and those within a foreign quotation or title follow its language. A “.” is reported only between clauses of Chinese, where it \
+      divides no name and numbers no item; the brackets of a document's number are document-number's affair. Not reported, either, is a \
+      half-width byline in full-width copy, which is the house's affair. Where 95 in 100 are half-width, the copy was written or converted that \
+      way: one finding, with the fix for all.
       """),
     basis: Bilingual("GB/T 15834—2011 5.1（标点符号的位置和书写形式）", "GB/T 15834—2011, 5.1 (place and form of marks)"),
     fix: .safe,

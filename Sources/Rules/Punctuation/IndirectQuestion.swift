@@ -8,7 +8,7 @@ struct IndirectQuestion: StoryRule {
 
   static let about = About(
     id: "indirect-question",
-    name: Bilingual("非疑问句用问号", "question mark behind a statement"),
+    name: Bilingual("非疑问句误用问号", "question mark behind a statement"),
     severity: .note,
     why: Bilingual(
       """
@@ -23,7 +23,7 @@ struct IndirectQuestion: StoryRule {
       Sentences that end in 吗, 呢 or 吧, that address 你 or 大家, and rhetorical ones (难道, 谁不知道) are left alone. Whether \
       something is asked after all is for the editor to see: a note.
       """),
-    basis: Bilingual("GB/T 15834—2011 4.2（问号）、附录A.2", "GB/T 15834—2011, 4.2 (question mark) and annex A.2"),
+    basis: Bilingual("GB/T 15834—2011 4.2（问号）、附录 A.2", "GB/T 15834—2011, 4.2 (question mark) and annex A.2"),
     fix: .suggested,
     messages: [statement],
     examples: [

@@ -18,16 +18,17 @@ struct InterpunctForm: StoryRule {
       外国人名和少数民族人名各部分之间、以月日命名的事件的月日之间，用间隔号“·”。“•”“・”“．”和句点“.”不是间隔号。事件的月日用阿拉伯数字时都加间隔号（“3·15”“9·11”）；\
       用汉字时只有一、十一、十二月加，以免误读（“一·二八”“一二·九”），其余不加（“五四”“九一八”）。
 
-      外文缩写后的点（J.K.罗琳）、小数、列表符号“•”、“九·一八”历史博物馆一类本来就带间隔号的专名不报；“618”“119”“12315”“211”不是月日，也不报。数字只在是众所周知的日子（3·15、5·12、9·11等），或者引号后面跟着地震、事故、晚会一类的词时才报；后面是“路”“号”“厂”的不是日子。
+      外文缩写后的点（J.K.罗琳）、小数、列表符号“•”、“九·一八”历史博物馆一类本来就带间隔号的专名不报；“618”“119”“12315”“211”不是月日，也不报。引号里的数字，是众所周知的日子（3·15、5·12、9·11等），\
+      或者后面跟着“地震”“事故”“晚会”一类的词，才报；后面是“路”“号”“厂”的不是日子。
       """,
       """
-      “·” divides the parts of a foreign name and the month from the day in the name of an event. “•”, “・”, “．” and the full stop are \
+      “·” divides the parts of a foreign or minority name, and the month from the day in the name of an event. “•”, “・”, “．” and the full stop are \
       other marks. In Arabic figures such a date always has it (“3·15”, “9·11”), in Han figures only in January, November and December, \
       where it keeps 一·二八 and 一二·九 from being misread; the others (“五四”, “九一八”) have none.
 
-      Points behind foreign initials (J.K.罗琳), decimals, bullets and names that have the mark by right (the “九·一八” museum) are left \
-      alone, and so are “618”, “119”, “12315” and “211”, which are no dates. A figure in quotation marks is judged only where it is a day that everybody knows (3·15, 5·12, 9·11), or before \
-      地震, 事故, 晚会 and the like; before 路, 号 or 厂 it is no day.
+      Points behind foreign initials (J.K.罗琳), decimals, bullets and names that have the mark by right (the “九·一八” museum) are left alone, and \
+      so are “618”, “119”, “12315” and “211”, which are no dates. A figure in quotation marks is judged only where it is a day that everybody \
+      knows (3·15, 5·12, 9·11), or before 地震, 事故, 晚会 and the like; before 路, 号 or 厂 it is no day.
       """),
     basis: Bilingual("GB/T 15834—2011 4.14（间隔号）", "GB/T 15834—2011, 4.14 (interpunct)"),
     fix: .suggested,

@@ -2,11 +2,12 @@ import Lint
 
 /// A block that begins with a mark that must stand behind something.
 struct LineInitialMark: StoryRule {
-  static let initial = Message("段首不能是“{0}”", "a paragraph can't begin with “{0}”")
+  static let initial = Message(
+    "段首不能是“{0}”：应删去，或移到上一段末尾", "a paragraph can't begin with “{0}”: delete it, or move it to the end of the one before")
 
   static let about = About(
     id: "line-initial-mark",
-    name: Bilingual("段首出现点号", "point at the head of a paragraph"),
+    name: Bilingual("段首出现点号", "stop or comma at the head of a paragraph"),
     severity: .warning,
     why: Bilingual(
       """

@@ -2,9 +2,9 @@ import Lint
 
 /// The wrong mark behind an ordinal: 第一、 首先、 （一）、 1、 一，.
 struct OrdinalMark: StoryRule {
-  static let comma = Message("序次语“{0}”后面用逗号，不用顿号", "the ordinal “{0}” takes a comma, no enumeration comma")
+  static let comma = Message("序次语“{0}”后面用逗号，不用顿号", "the ordinal “{0}” takes a comma, not an enumeration comma")
   static let bracketed = Message(
-    "带括号的序次语“{0}”后面不用“{1}”", "no “{1}” stands behind an ordinal in brackets, “{0}”")
+    "带括号的序次语“{0}”后面不用“{1}”", "the ordinal “{0}” is in brackets and takes no “{1}” behind it")
   static let digits = Message(
     "阿拉伯数字的序次语后面用下脚点：“{0}.”", "an ordinal in Arabic figures takes a point: “{0}.”")
   static let han = Message("汉字数字的序次语后面用顿号：“{0}、”", "an ordinal in Han figures takes the enumeration comma: “{0}、”")
@@ -26,7 +26,7 @@ struct OrdinalMark: StoryRule {
       Ordinals that stand beside one another (第一、第二产业; （一）、（二）两项), numbers of houses (1、2号楼), decimals, dates and models are not \
       judged. A comma or point behind a Han figure is reported only where the story has a second such ordinal.
       """),
-    basis: Bilingual("GB/T 15834—2011 附录B.3（序次语之后的标点用法）", "GB/T 15834—2011, annex B.3 (marks behind ordinals)"),
+    basis: Bilingual("GB/T 15834—2011 附录 B.3（序次语之后的标点用法）", "GB/T 15834—2011, annex B.3 (marks behind ordinals)"),
     fix: .suggested,
     messages: [comma, bracketed, digits, han],
     examples: [

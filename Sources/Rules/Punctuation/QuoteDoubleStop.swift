@@ -22,7 +22,7 @@ struct QuoteDoubleStop: StoryRule {
       A question or exclamation mark that belongs to quoted words is often followed by the sentence's own stop: it is reported only behind 他说 and \
       before 他问. Quotations side by side, and an ellipsis inside, are left alone.
       """),
-    basis: Bilingual("GB/T 15834—2011 附录 B.2（引号与点号）", "GB/T 15834—2011, appendix B.2 (quotation marks and stops)"),
+    basis: Bilingual("GB/T 15834—2011 附录 B.2（引号与点号）", "GB/T 15834—2011, annex B.2 (quotation marks and stops)"),
     fix: .suggested,
     messages: [message],
     examples: [

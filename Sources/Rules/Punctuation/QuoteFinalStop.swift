@@ -10,11 +10,11 @@ struct QuoteFinalStop: StoryRule {
 
   static let about = About(
     id: "quote-final-stop",
-    name: Bilingual("引号内外的句号", "full stop on the wrong side of a quotation mark"),
+    name: Bilingual("引号内外句号错位", "full stop on the wrong side of a quotation mark"),
     severity: .warning,
     why: Bilingual(
       """
-      “他说：”后面完整引用人家的话，句号是引语自己的，放在引号里：他说：“……。”。引文只是句子的一个成分，句号是整句的，放在引号外：要弘扬“工匠精神”。
+      “他说：”后面完整引用别人的话，句号是引语自己的，放在引号里：他说：“……。”。引文只是句子的一个成分，句号是整句的，放在引号外：要弘扬“工匠精神”。
 
       冒号前不是“说、表示、指出”一类的词，引号里是词语、名称、口号、题词，或者几个引语并列在一句里，都不报；“他要求‘……’。”的句号在外是对的。引号里外都有点号的，由 quote-double-stop 报。
       """,
@@ -25,7 +25,7 @@ struct QuoteFinalStop: StoryRule {
       Silent where no verb of speech stands before the colon, where the marks hold a word, a name, a slogan or an inscription, and where \
       several quotations stand in one sentence. Stops on both sides are quote-double-stop's affair.
       """),
-    basis: Bilingual("GB/T 15834—2011 附录 B.2（引号与点号）", "GB/T 15834—2011, appendix B.2 (quotation marks and stops)"),
+    basis: Bilingual("GB/T 15834—2011 附录 B.2（引号与点号）", "GB/T 15834—2011, annex B.2 (quotation marks and stops)"),
     fix: .suggested,
     messages: [outside, inside],
     examples: [

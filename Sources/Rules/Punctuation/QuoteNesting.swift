@@ -2,9 +2,9 @@ import Lint
 
 /// Quotation marks of which the inner ones are the same as those around them, and single ones with none around them.
 struct QuoteNesting: StoryRule {
-  static let inner = Message("引号里面再用引号，内层应为{0}", "within quotation marks the other ones are used: {0}")
+  static let inner = Message("引号里面再用引号，内层应为{0}", "a quotation within another takes the other marks: {0}")
   static let outer = Message(
-    "外层引号应为{0}，单引号只用在双引号里面", "the outer quotation marks are {0}; single ones stand within double ones")
+    "外层引号应为{0}，单引号只用在双引号里面", "the outer quotation should be {0}: single marks stand only within double ones")
 
   static let about = About(
     id: "quote-nesting",

@@ -6,7 +6,8 @@ struct SemicolonAfterStop: StoryRule {
     "这几项有的用句号，有的用分号：项末应统一用句号",
     "some of these items end in a full stop and some in a semicolon: end them all in a full stop")
   static let inside = Message(
-    "有的项内已经用了句号，项末不能再用分号", "one of these items has a full stop inside: none of them can end in a semicolon")
+    "有的项内已经用了句号，项末不能再用分号：应改为句号",
+    "one of these items has a full stop inside, so none can end in a semicolon: end them all in a full stop")
   static let stop = Message("这里用了句号", "here is a full stop")
 
   static let about = About(
@@ -26,7 +27,7 @@ struct SemicolonAfterStop: StoryRule {
       Items without a full stop inside, each but the last with a semicolon behind it, are right. Full stops within quotations and brackets don't \
       count, and what is no list (第一天…；第二天…) is not judged.
       """),
-    basis: Bilingual("GB/T 15834—2011 4.6（分号）、附录A.5", "GB/T 15834—2011, 4.6 (semicolon) and annex A.5"),
+    basis: Bilingual("GB/T 15834—2011 4.6（分号）、附录 A.5", "GB/T 15834—2011, 4.6 (semicolon) and annex A.5"),
     fix: .suggested,
     messages: [mixed, inside, stop],
     examples: [

@@ -5,7 +5,7 @@ struct SerialComma: StoryRule {
   static let beforeEtc = Message("“等”前面不用顿号", "no enumeration comma stands before 等")
   static let beforeAnd = Message(
     "“{0}”已经连接前后两项，前面不用顿号", "“{0}” joins the last two members already: no enumeration comma stands before it")
-  static let asWellAs = Message("“以及”前面用逗号，不用顿号", "以及 takes a comma before it, no enumeration comma")
+  static let asWellAs = Message("“以及”前面用逗号，不用顿号", "以及 takes a comma before it, not an enumeration comma")
 
   static let about = About(
     id: "serial-comma",
@@ -15,7 +15,7 @@ struct SerialComma: StoryRule {
       """
       顿号隔开并列的词语。末项后面的“等”“等等”不是并列的一项，前面不用顿号（各项之间用逗号的，“等”前才用逗号）；“和”“及”“或”已经表示连接，再用顿号就重复了；“以及”前面停顿较大，用逗号。
 
-      “等级”“等待”“和谐”“和平”“及时”“或许”这类词前面的顿号是对的；“与……相协调、与……相衔接”“和家人团聚”里的“与”“和”是介词，也是对的，不报。拿不准的（、与）一律不报。
+      “等级”“等待”“和谐”“和平”“及时”“或许”这类词前面的顿号是对的；“与……相协调、与……相衔接”“和家人团聚”里的“与”“和”是介词，前面的顿号也是对的，不报。拿不准的（、与）一律不报。
       """,
       """
       The enumeration comma divides the members of a list. 等 behind the last one is no member, so none stands before it; 和, 及 and 或 join \
@@ -25,7 +25,8 @@ struct SerialComma: StoryRule {
       (与…相协调, 和家人团聚). What can't be told for certain (、与) is not reported.
       """),
     basis: Bilingual(
-      "GB/T 15834—2011 4.5（顿号）、附录B.1；编辑惯例", "GB/T 15834—2011, 4.5 (enumeration comma) and annex B.1; editing practice"),
+      "GB/T 15834—2011 4.5（顿号）、附录 A.3、B.1；编辑惯例",
+      "GB/T 15834—2011, 4.5 (enumeration comma) and annexes A.3 and B.1; editing practice"),
     fix: .suggested,
     messages: [beforeEtc, beforeAnd, asWellAs],
     examples: [

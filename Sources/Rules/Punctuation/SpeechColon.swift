@@ -7,7 +7,7 @@ struct SpeechColon: StoryRule {
 
   static let about = About(
     id: "speech-colon",
-    name: Bilingual("引语前的逗号", "comma before a quotation"),
+    name: Bilingual("引语前误用逗号", "comma before a quotation"),
     severity: .note,
     why: Bilingual(
       """
@@ -21,7 +21,7 @@ struct SpeechColon: StoryRule {
       Between two halves of a quotation (“……，”他说，“……。”) the comma is right. Silent where the marks hold a word or half a sentence, where the stop \
       is outside them, and behind 可以说, 总的来说, 据说 and the like.
       """),
-    basis: Bilingual("GB/T 15834—2011 4.7（冒号）、附录 B.1", "GB/T 15834—2011, 4.7 (colon) and appendix B.1"),
+    basis: Bilingual("GB/T 15834—2011 4.7（冒号）、附录 B.1", "GB/T 15834—2011, 4.7 (colon) and annex B.1"),
     fix: .suggested,
     messages: [message],
     examples: [

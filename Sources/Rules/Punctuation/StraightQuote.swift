@@ -13,28 +13,29 @@ struct StraightQuote: StoryRule {
   /// The house's marks.
   var marks = Marks.curly
 
-  static let straight = Message("直引号不用于中文：应为{0}", "straight quotation marks have no place in Chinese text: {0}")
-  static let form = Message("本报不用这种引号：应为{0}", "the house prints other quotation marks: {0}")
+  static let straight = Message("直引号不用于中文：应为{0}", "straight quotation marks have no place in Chinese text: write {0}")
+  static let form = Message("本报不用这种引号：应为{0}", "the house prints other quotation marks: write {0}")
   static let throughout = Message(
-    "全篇有 {0} 对引号不是本报的形式，应如{1}，可一次改完",
+    "全篇有 {0} 对引号不是本报的形式，应用{1}，可一次改完",
     "{0} pairs of quotation marks are not of the house's form, which is {1}; the fix changes them all")
 
   static let about = About(
     id: "straight-quote",
-    name: Bilingual("直引号、非本报形式的引号", "straight quotation marks, or not the house's form"),
+    name: Bilingual("引号形式不对", "form of quotation marks"),
     severity: .warning,
     why: Bilingual(
       """
       中文横排的引号是弯引号“”，内层用‘’；直引号（"）分不出前后，是键盘和网页的权宜之计。有的报纸和刊物用直角引号「」『』。一家只用一种，由 marks 设定。
 
-      代码、网页标记、JSON、英寸（5.5"）、分秒、撇号、外文句子里的直引号不报；一段里的直引号不成对时由 unbalanced-quote 报。「」里外有假名的，是照录日文，不报。
+      代码、网页标记、JSON、英寸（5.5"）、分秒、撇号、外文句子里的直引号不报；一段里的直引号不成对时由 unbalanced-quote 报。「」里外有假名的是照录日文，繁体的段落照用「」，都不报。
       """,
       """
       Chinese set in lines takes “” and within them ‘’. The straight mark doesn't tell where a quotation opens; it is a makeshift of \
       keyboards. Some papers print corner marks 「」『』 instead: a house prints one form, which `marks` sets.
 
       Code, markup, JSON, inches (5.5"), minutes, apostrophes and Latin sentences are left alone; an odd number of straight marks in a \
-      paragraph is unbalanced-quote's affair. 「」 with kana in it or beside it quotes Japanese, and stays.
+      paragraph is unbalanced-quote's affair. 「」 with kana in it or beside it quotes Japanese, and a paragraph in traditional characters keeps \
+      its own: both stay.
       """),
     basis: Bilingual("GB/T 15834—2011 4.8（引号）；本报的引号形式", "GB/T 15834—2011, 4.8 (quotation marks); the house's form"),
     fix: .safe,

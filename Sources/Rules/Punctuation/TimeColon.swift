@@ -14,11 +14,11 @@ struct TimeColon: StoryRule {
 
   static let about = About(
     id: "time-colon",
-    name: Bilingual("时刻的冒号", "colon in a time"),
+    name: Bilingual("时刻冒号全半角不当", "width of the colon in a time"),
     severity: .warning,
     why: Bilingual(
       """
-      时刻“8:30”里，时、分、秒之间的冒号夹在半角数字中间，用半角；用全角冒号“8：30”，中间空出半个字，还容易断行。习惯用全角的报社把 `colon` 设为 `full`。
+      时刻“8:30”里，时、分、秒之间的冒号夹在半角数字中间，用半角；用全角冒号“8：30”，中间空出半个字，还容易断行。习惯用全角的报社把选项 colon 设为 full。
 
       比分（3：2）、比例（1：100）里的冒号各社写法不同，不报。看不出是时刻的（24：18）也不报：分钟数以0开头，前后有“时间”“上午”“晚”“日”或“整”“许”，或是起止时间，才算时刻。
       """,

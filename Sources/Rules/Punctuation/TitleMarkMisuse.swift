@@ -7,7 +7,7 @@ struct TitleMarkMisuse: StoryRule {
 
   static let about = About(
     id: "title-mark-misuse",
-    name: Bilingual("书名号用得过宽", "title marks around what is no work"),
+    name: Bilingual("书名号误用", "title marks around what is no work"),
     severity: .note,
     why: Bilingual(
       """
@@ -23,7 +23,7 @@ struct TitleMarkMisuse: StoryRule {
       The rule goes by the last words within the marks or the word right behind them. Many a programme has the name of a contest: one is \
       reported only behind a verb such as 举办 or 参加, and nothing is where 播出, 节目 or 栏目 stand near.
       """),
-    basis: Bilingual("GB/T 15834—2011 4.15（书名号）、附录 A.13", "GB/T 15834—2011, 4.15 (title marks) and appendix A.13"),
+    basis: Bilingual("GB/T 15834—2011 4.15（书名号）、附录 A.13", "GB/T 15834—2011, 4.15 (title marks) and annex A.13"),
     messages: [message],
     examples: [
       Example("店里挂着⟦《食品经营许可证》⟧，请带好⟦《居民身份证》⟧；《居民身份证》不得外借。"),

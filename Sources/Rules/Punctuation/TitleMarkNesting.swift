@@ -2,7 +2,7 @@ import Lint
 
 /// Title marks of which the inner ones are the same as those around them.
 struct TitleMarkNesting: StoryRule {
-  static let inner = Message("书名号里面再用书名号，内层应为{0}", "within title marks the other ones are used: {0}")
+  static let inner = Message("书名号里面再用书名号，内层应为{0}", "a title within another takes the other marks: {0}")
 
   static let about = About(
     id: "title-mark-nesting",

@@ -15,13 +15,13 @@ struct UnbalancedBracket: StoryRule {
       """
       括号成对使用，前后同形、同宽。常见的是漏了一半、前后颠倒、圆括号配了方括号，以及切换输入法时一半全角一半半角。
 
-      项目编号（1）、a)、一））、表情 :)、代码、网址里的括号不报；一段里开、后面几段里收的括号不报。
+      项目编号“1）”“a)”“一）”、表情“:)”、代码、网址里的括号不报；一段里开、后面几段里收的括号不报。
       """,
       """
       Brackets come in pairs, alike in form and width. Most often one half is missing or the wrong way round, a round one is paired with \
       a square one, or the input method was switched between the two and one is half-width.
 
-      Numbers of items (1), a)), smileys, code and addresses are left alone, and so is a bracket that a later paragraph closes.
+      Item numbers such as “1)” and “a)”, smileys, code and addresses are left alone, and so is a bracket that a later paragraph closes.
       """),
     basis: Bilingual("GB/T 15834—2011 4.9（括号）", "GB/T 15834—2011, 4.9 (brackets)"),
     fix: .suggested,

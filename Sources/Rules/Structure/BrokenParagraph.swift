@@ -28,7 +28,8 @@ struct BrokenParagraph: StoryRule {
       (的, 们), a quotation, title or bracket left open, a comma at the end. A paragraph that merely lacks its full stop is not, nor are \
       lines of verse, lists and programmes, headings that have a comma, and paragraphs before one that opens a new thought (近日, 据了解, 下一步).
       """),
-    basis: Bilingual("编辑惯例；GB/T 15834—2011 5.1.3（点号、后引号等不出现在一行之首）", "editing practice; GB/T 15834—2011, 5.1.3"),
+    basis: Bilingual(
+      "编辑惯例；GB/T 15834—2011 5.1（点号、后引号等不出现在一行之首）", "editing practice; GB/T 15834—2011, 5.1 (place and form of marks)"),
     fix: .suggested,
     messages: [adjacent, acrossCaption, continuation],
     examples: [
