@@ -71,6 +71,34 @@ import Testing
     #expect(try folder.text("b.txt") == halfwidth)
   }
 
+  /// What is said of a file that was left as it is, is said of what stands in it.
+  @Test func aFileWithTwoNamesIsLeftAsItIs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", halfwidth)
+    try FileManager.default.linkItem(
+      at: folder.url.appendingPathComponent("a.txt"), to: folder.url.appendingPathComponent("b.txt"))
+    try folder.write("c.txt", halfwidth)
+    let outcome = try newslint(["--fix", "a.txt", "c.txt"], in: folder.url)
+    #expect(outcome.code == 2 && outcome.errors.contains("a.txt: error: "))
+    #expect(outcome.lines.count == 1 && outcome.lines[0].hasPrefix("a.txt:3:3: warning:"))
+    #expect(try folder.text("a.txt") == halfwidth)
+    #expect(try folder.text("c.txt") == fullwidth)
+  }
+
+  /// A pipe is read once, linted in every round, and keeps no file from being fixed.
+  @Test(arguments: [["--fix"], ["--diff"]]) func aPipeAmongFiles(_ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", halfwidth)
+    try folder.write("in.txt", wrongCopy)
+    let pipe = Pipe()
+    pipe.fileHandleForWriting.write(Data(wrongCopy.utf8))
+    try pipe.fileHandleForWriting.close()
+    let outcome = try newslint(
+      options + ["--language", "en", "/dev/stdin", "a.txt"], in: folder.url, inputPipe: pipe.fileHandleForReading)
+    #expect(outcome.errors.contains("1 finding (5 edits) in 1 file. 1 left"))
+    #expect(try folder.text("a.txt") == (options == ["--fix"] ? fullwidth : halfwidth))
+  }
+
   @Test(arguments: [["--fix=al", "."], ["--diff=1", "."], ["--fixx", "."]]) func mistakes(_ arguments: [String]) throws
   {
     #expect(try newslint(arguments).code == 2)

@@ -18,10 +18,12 @@ struct Outcome {
 ///   - folder: the working directory; the package's own by default.
 ///   - input: standard input; none by default.
 ///   - inputFile: a file that standard input comes from instead.
+///   - inputPipe: a pipe that standard input comes from instead.
 ///   - environment: variables beside `PATH`.
 ///   - output: a file that standard output goes to instead.
 func newslint(
   _ arguments: [String], in folder: URL = packageFolder, input: [UInt8] = [], inputFile: URL? = nil,
+  inputPipe: FileHandle? = nil,
   environment: [String: String] = [:],
   output: FileHandle? = nil
 ) throws -> Outcome {
@@ -38,7 +40,7 @@ func newslint(
     return scratch.url.appendingPathComponent(name)
   }
   let (out, err) = (try file("out"), try file("err"))
-  process.standardInput = try FileHandle(forReadingFrom: inputFile ?? file("in", input))
+  process.standardInput = try inputPipe ?? FileHandle(forReadingFrom: inputFile ?? file("in", input))
   process.standardOutput = try output ?? FileHandle(forWritingTo: out)
   process.standardError = try FileHandle(forWritingTo: err)
   try process.run()

@@ -21,7 +21,9 @@ public struct UnifiedDiff: Sendable {
   public func write(_ revision: Revision, from old: [UInt8], to writer: inout Writer) {
     let changes = UnifiedDiff.changes(revision, from: old)
     guard !changes.isEmpty else { return }
-    let name = Printable.escaped(revision.path.description)
+    // A tab ends a name that has a space in it, as diff and git write it.
+    let path = Printable.escaped(revision.path.description)
+    let name = path.contains(" ") ? path + "\t" : path
     line("--- \(name)", .bold, to: &writer)
     line("+++ \(name)", .bold, to: &writer)
     var first = 0

@@ -45,6 +45,11 @@ extension FileSystem {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw FileError.noFile
     }
+    // Another name of the same file would keep the old bytes.
+    guard status.st_nlink == 1 else {
+      throw FileError(
+        Bilingual("它还有别的硬链接，改了就会断开，没有动它", "it has other hard links, which a fix would cut, and was left as it is"))
+    }
     // The new file would take the place of one that the user has locked against writing.
     guard withCString(target, { access($0, W_OK) }) == 0 else { throw FileError.unwritable(errno) }
     guard Revision.fingerprint(of: try read(target)) == fingerprint else { throw FileError.changed }
@@ -73,7 +78,8 @@ extension FileSystem {
       guard fchown(descriptor, old.st_uid, old.st_gid) == 0 else {
         throw FileError(
           Bilingual(
-            "保不住文件的属主，没有动它；请由属主来运行", "its owner could not be kept, so it was left as it is: let the owner run this"))
+            "保不住文件的属主或属组，没有动它；请换能改的账号来运行",
+            "its owner or group could not be kept, so it was left as it is: run this as somebody who can"))
       }
     }
     guard fchmod(descriptor, old.st_mode & 0o7777) == 0 else { throw FileError.unwritable(errno) }

@@ -8,6 +8,8 @@ public struct Fixer: Sendable {
     public let revisions: [Revision]
     /// Files that could not be changed, with the reason.
     public let notices: [Notice]
+    /// What came through pipes among the inputs, by their position: it can't be read again.
+    public let pipes: [Int: [UInt8]]
     /// Whether nothing is left to apply. If not, fixes go on undoing one another, and the last round was left as it is.
     public let isSettled: Bool
   }
@@ -32,7 +34,13 @@ public struct Fixer: Sendable {
   public func fix(_ copy: Linter.Copy, _ manner: Linter.Manner = Linter.Manner()) async -> Outcome {
     var manner = manner
     manner.takesFingerprints = true
+    // A pipe gives what it has but once: it is read before the first round, and never changed.
+    let pipes = Fixer.pipes(in: copy)
     var copy = copy
+    if !pipes.isEmpty {
+      copy = Linter.Copy(
+        copy.inputs.enumerated().map { ($1.path, $1.bytes ?? pipes[$0]) }, notices: copy.notices, isWhole: copy.isWhole)
+    }
     var run = await linter.lint(copy, manner)
     // What could not be read the first time is told once.
     let unread = run.notices
@@ -45,6 +53,11 @@ public struct Fixer: Sendable {
       var isChanged = false
       for choice in choices(run, without: refused) {
         let file = choice.file
+        if pipes[file] != nil {
+          notices.append(FileError.noFile.notice(for: copy.inputs[file].path))
+          refused.insert(file)
+          continue
+        }
         if revisions[file] == nil {
           switch Fixer.revision(file, copy.inputs[file], run.files[file].fingerprint) {
           case .success(let revision): revisions[file] = revision
@@ -67,7 +80,18 @@ public struct Fixer: Sendable {
     }
     let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty
     return Outcome(
-      run: run.with(notices: unread), revisions: revisions.compactMap { $0 }, notices: notices, isSettled: isSettled)
+      run: run.with(notices: unread), revisions: revisions.compactMap { $0 }, notices: notices, pipes: pipes,
+      isSettled: isSettled)
+  }
+
+  /// The bytes of inputs that are no files, by their position.
+  private static func pipes(in copy: Linter.Copy) -> [Int: [UInt8]] {
+    var pipes: [Int: [UInt8]] = [:]
+    for (number, input) in copy.inputs.enumerated() where input.bytes == nil {
+      guard (try? FileSystem.status(input.path))?.kind == .other else { continue }
+      pipes[number] = try? FileSystem.read(input.path)
+    }
+    return pipes
   }
 
   /// The file as it was linted; a notice if it can't be had any more.

@@ -20,6 +20,11 @@ public struct Linter: Sendable {
       self.init(texts.map { ($0.path, Optional($0.bytes)) }, isWhole: true)
     }
 
+    /// The same copy with other texts at hand.
+    public func replacing(_ inputs: [(path: Path, bytes: [UInt8]?)]) -> Copy {
+      Copy(inputs, notices: notices, isWhole: isWhole)
+    }
+
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.
     public func contains(_ path: Path) -> Bool {
       guard let identity = try? FileSystem.status(path).identity else { return false }

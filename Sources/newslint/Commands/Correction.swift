@@ -11,15 +11,28 @@ struct Correction {
 
   init(_ outcome: Fixer.Outcome, of copy: Linter.Copy, _ language: Language) {
     self.outcome = outcome
+    run = outcome.run
     self.copy = copy
     self.language = language
   }
 
   /// What is left.
-  var run: Run { outcome.run }
+  private(set) var run: Run
 
   /// Whether all files could be read and all that were changed could be written.
   var isComplete: Bool { !failed && run.notices.isEmpty && outcome.notices.isEmpty }
+
+  /// Lints anew if a file was left as it is, since what was found in the copy that should have come of it is nowhere.
+  mutating func lintAgain(_ linter: Linter, _ manner: Linter.Manner) async {
+    guard failed, written.count < outcome.revisions.count else { return }
+    var inputs = copy.inputs
+    for number in inputs.indices { inputs[number].bytes = inputs[number].bytes ?? outcome.pipes[number] }
+    // Fixed copy on standard output is as good as written.
+    for revision in outcome.revisions where copy.inputs[revision.file].bytes != nil {
+      inputs[revision.file].bytes = revision.bytes
+    }
+    run = await linter.lint(copy.replacing(inputs), manner)
+  }
 
   /// Puts fixed copy in its place. A file that can't be written is left as it is, and the others are written.
   ///

@@ -41,7 +41,7 @@ struct LintCommand {
     let manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
       takesHashes: format == "sarif")
-    let run: Run
+    var run: Run
     var correction: Correction?
     if invocation.has("fix") || invocation.has("diff") {
       let fixer = Fixer(linter, safety: invocation.value("fix") == "all" ? .suggested : .safe)
@@ -67,6 +67,8 @@ struct LintCommand {
     }
     // Fixed copy takes standard output for itself.
     let isOutputTaken = await correction?.apply(to: &output, errors: &errors) ?? false
+    await correction?.lintAgain(linter, manner)
+    run = correction?.run ?? run
     let code = correction?.isComplete == false ? 2 : exitCode(run)
     let context = OutputContext(language: language, exitCode: code, version: Program.version)
     if let file {
