@@ -62,7 +62,7 @@ import Testing
   /// Brackets that are copy.
   @Test(arguments: [
     "【newslint】", "<!-- newslint -->", "【newslint发布了】", "newslint-disable-next-line echo-rule",
-    "（newslint 下一行不查 echo-rule）", "见【newslint 下一行不查 echo-rule】", "[newslint]: https://example.com/newslint-disable",
+    "（newslint 下一行不查 echo-rule）", "[newslint]: https://example.com/newslint-disable",
     "【news 下一行不查】", "【本报讯】", "[newslinter-disable x]",
   ]) func noMarks(_ line: String) async {
     #expect(await found("会议召开了\n\n\(line)\n错。") == ["4:1 echo-rule"])
@@ -70,6 +70,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ("见【newslint 下一行不查 echo-rule】", ["3:2 unknown-suppression", "4:1 echo-rule"]),
+    ("见 <!-- newslint-disable echo-rule -->", ["3:3 unknown-suppression", "4:1 echo-rule"]),
     ("【newslint 别查 echo-rule】", ["3:1 unknown-suppression", "4:1 echo-rule"]),
     ("<!-- newslint-disable-line echo-rule -->", ["3:1 unknown-suppression", "4:1 echo-rule"]),
     ("<!-- newslint-disabled echo-rule -->", ["3:1 unknown-suppression", "4:1 echo-rule"]),
@@ -501,6 +503,14 @@ import Testing
     let run = await lint(["会议召开了\n\n有错在这里。\n\n错。"], configuration)
     #expect(
       run.diagnostics.map { "\($0.region.start.line):\($0.region.start.column) \(run.rules[$0.rule].id)" } == expected)
+  }
+
+  /// What a fix of widths makes of the copy is excepted as before.
+  @Test(arguments: ["有错,在", "有错，在"]) func exceptionsInEitherWidth(_ text: String) async {
+    let configuration = SuppressionTests.exceptions("{\"rule\": \"echo-rule\", \"text\": \"\(text)\"}")
+    for copy in ["会议召开了\n\n有错,在这里。", "会议召开了\n\n有错，在这里。"] {
+      #expect(await lint([copy], configuration).diagnostics.isEmpty)
+    }
   }
 
   @Test func exceptionsByRuleAndPath() async {

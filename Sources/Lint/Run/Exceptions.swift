@@ -20,7 +20,8 @@ public struct Exception: Sendable {
 /// The configuration's exceptions as a run looks them up: by file, then by rule.
 struct Exceptions: Sendable {
   private let all: [Exception]
-  private let texts: [[UInt8]]
+  /// Their texts, narrowed: once a comma is made full-width, the text that has it still fits.
+  private let texts: [[UInt32]]
   /// The positions of rules in the run's list.
   private let rules: [Int?]
   private let folder: Path
@@ -31,7 +32,7 @@ struct Exceptions: Sendable {
   /// - Parameter ids: ids of the run's rules.
   init(_ configuration: Configuration, ids: [String]) {
     all = configuration.exceptions
-    texts = all.map { Array($0.text.utf8) }
+    texts = all.map { $0.text.unicodeScalars.map { Characters.narrowed($0.value) } }
     rules = all.map { exception in ids.firstIndex(of: exception.rule) }
     folder = configuration.folder
   }
@@ -61,19 +62,30 @@ struct Exceptions: Sendable {
     return !found.isEmpty
   }
 
-  /// Whether a range lies within a text as it stands in the block, the line breaks of wrapped copy passed over.
-  private func covers(_ text: [UInt8], _ range: Range<Int>, _ story: Story) -> Bool {
+  /// Whether a range lies within a text as it stands in the block, in either width, the line breaks of wrapped copy passed over.
+  private func covers(_ text: [UInt32], _ range: Range<Int>, _ story: Story) -> Bool {
     let block = story.blocks[story.block(at: range.lowerBound)].range
-    let prose = story.source.prose
+    let bytes = story.source.prose.span
+    var window: [UInt32] = []
     // Twice the text on either side: line breaks take less than the other half.
-    let lower = max(min(block.lowerBound, range.lowerBound), range.lowerBound - 2 * text.count)
-    let upper = min(max(block.upperBound, range.upperBound), range.upperBound + 2 * text.count)
-    var window: [UInt8] = []
+    var lower = range.lowerBound
+    var left = 2 * text.count
+    while lower > min(block.lowerBound, range.lowerBound), left > 0 {
+      lower -= bytes.scalar(before: lower).length
+      left -= 1
+    }
     var (start, end) = (0, 0)
-    for offset in lower..<upper where prose[offset] != 0x0A && prose[offset] != 0x0D {
-      window.append(prose[offset])
-      if offset < range.lowerBound { start += 1 }
-      if offset < range.upperBound { end += 1 }
+    var offset = lower
+    left = 2 * text.count
+    while offset < max(block.upperBound, range.upperBound), offset < range.upperBound || left > 0 {
+      let (scalar, length) = bytes.scalar(at: offset)
+      if scalar != 0x0A && scalar != 0x0D {
+        window.append(Characters.narrowed(scalar))
+        if offset < range.lowerBound { start += 1 }
+        if offset < range.upperBound { end += 1 }
+      }
+      if offset >= range.upperBound { left -= 1 }
+      offset += length
     }
     let first = max(0, end - text.count)
     let last = min(start, window.count - text.count)

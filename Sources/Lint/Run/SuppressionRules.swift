@@ -172,6 +172,7 @@ public struct UnknownSuppression: Rule {
 
         ⟦<!-- newslint-disable-next-line doubled-character -->⟧ 公司党支部熟悉发展党员的流程。
         """),
+      Example("会议今天召开\n\n公司党支部熟悉发展党员的流程。⟦【newslint 下一行不查 doubled-character】⟧"),
       Example(
         """
         会议今天召开

@@ -87,7 +87,7 @@ struct SuppressionLine: Sendable {
     }
     // What is no text is for the check of the prose to refuse.
     guard !bytes[lower..<upper].contains(0), let text = String(validating: bytes[lower..<upper], as: UTF8.self),
-      let words = Words(text, at: lower)
+      let words = Words(text, at: lower, name: place)
     else { return nil }
     whole = lower..<end
     content = words.content
@@ -111,8 +111,10 @@ private struct Words {
   /// Where what the brackets hold ends.
   private var end = 0
 
-  /// - Parameter place: where the line begins in the file.
-  init?(_ line: String, at place: Int) {
+  /// - Parameters:
+  ///   - place: where the line begins in the file.
+  ///   - name: where the name stands in the file.
+  init?(_ line: String, at place: Int, name: Int) {
     content = place..<place
     var offset = place
     for scalar in line.unicodeScalars {
@@ -124,7 +126,9 @@ private struct Words {
     places.append(offset)
 
     skipBlanks()
-    let opening = position
+    let first = position
+    guard let opening = opening(before: places.firstIndex(of: name) ?? 0) else { return nil }
+    position = opening
     let isComment = take("<!--")
     guard isComment || take("[") || take("【") || take("〔") else { return nil }
     skipBlanks()
@@ -138,11 +142,19 @@ private struct Words {
     end = close?.lowerBound ?? scalars.count
     takeVerb()
     let behind = close?.upperBound ?? scalars.count
-    isAlone = close != nil && (behind..<scalars.count).allSatisfy { isBlank($0) }
+    isAlone = opening == first && close != nil && (behind..<scalars.count).allSatisfy { isBlank($0) }
     // Other words in brackets that begin with the name are copy, unless the line is nothing but what looks like a mark.
     guard verb != nil || isDivided && isAlone && position < end else { return nil }
     content = places[opening]..<places[behind]
     if verb != nil { takeRules() }
+  }
+
+  /// Where the bracket stands that the name follows; nil if none does.
+  private func opening(before name: Int) -> Int? {
+    var index = name
+    while index > 0, isBlank(index - 1) { index -= 1 }
+    if index >= 4, has("<!--", at: index - 4) { return index - 4 }
+    return index > 0 ? index - 1 : nil
   }
 
   private func isBlank(_ index: Int) -> Bool { Characters.kind(of: scalars[index]).isBlank }
