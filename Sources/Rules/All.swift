@@ -69,6 +69,7 @@ public enum StandardRules {
     DecimalPoint.self,
     TwoBeforeMeasure.self,
     BelowZeroMinus.self,
+    WrongWord.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,

@@ -3,6 +3,9 @@ extension About {
   public func markdown(in language: Language) -> String {
     var page = "# \(id): \(name[language])\n\n"
     page += "\(Bilingual("默认级别：", "Default severity: ")[language])`\(severity.rawValue)`"
+    if !isOn {
+      page += Bilingual("，默认不用，要在配置里开", "; off unless the configuration sets a severity")[language]
+    }
     switch fix {
     case .safe: page += Bilingual(" · 有改法", " · safe fix")[language]
     case .suggested: page += Bilingual(" · 有建议", " · suggested fix")[language]

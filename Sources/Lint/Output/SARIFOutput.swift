@@ -77,7 +77,10 @@ public struct SARIFOutput: Output {
       json.string("text", "\(about.why[language])\n\n\(about.basis[language])")
       json.string("markdown", about.markdown(in: language))
     }
-    json.object("defaultConfiguration") { json in json.string("level", about.severity.rawValue) }
+    json.object("defaultConfiguration") { json in
+      if !about.isOn { json.boolean("enabled", false) }
+      json.string("level", about.severity.rawValue)
+    }
     json.object("messageStrings") { json in
       for (index, message) in about.messages.enumerated() {
         json.object("m\(index)") { json in json.string("text", message.text[language]) }

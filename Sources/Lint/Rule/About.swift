@@ -6,6 +6,8 @@ public struct About: Sendable {
   public let name: Bilingual
   /// How grave a finding is unless the configuration says otherwise.
   public let severity: Severity
+  /// Whether it is in force where the configuration doesn't name it: what is right too seldom waits to be asked for.
+  public let isOn: Bool
   /// What is wrong with it, when it is silent, and what to write instead: a paragraph or two of Markdown.
   public let why: Bilingual
   /// The clause of a standard, or the practice, that it rests on.
@@ -21,12 +23,13 @@ public struct About: Sendable {
 
   /// All that is to be said of a rule.
   public init(
-    id: String, name: Bilingual, severity: Severity, why: Bilingual, basis: Bilingual, fix: Fix.Safety? = nil,
-    options: [Option] = [], messages: [Message], examples: [Example]
+    id: String, name: Bilingual, severity: Severity, isOn: Bool = true, why: Bilingual, basis: Bilingual,
+    fix: Fix.Safety? = nil, options: [Option] = [], messages: [Message], examples: [Example]
   ) {
     self.id = id
     self.name = name
     self.severity = severity
+    self.isOn = isOn
     self.why = why
     self.basis = basis
     self.fix = fix

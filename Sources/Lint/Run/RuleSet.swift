@@ -47,7 +47,7 @@ struct RuleSet: Sendable {
       let about = type.about
       var rule = configured[number]
       rule.heed(configured)
-      var state = Configuration.Setting.State.on(nil)
+      var state: Configuration.Setting.State = about.isOn ? .on(nil) : .off
       // Options alone leave the severity as it was set before.
       for setting in settings.compactMap({ $0[about.id] }) where setting.state != .on(nil) { state = setting.state }
       if let only = selection.only {

@@ -52,7 +52,7 @@ struct ConfigCommand {
       switch setting?.state ?? .on(nil) {
       case .off: " off\(bySetting)"
       case .on(let severity?): " \(severity.rawValue)\(bySetting)"
-      case .on(nil): showsDefaults ? " \(about.severity.rawValue)\(byDefault)" : ""
+      case .on(nil): showsDefaults ? " \(about.isOn ? about.severity.rawValue : "off")\(byDefault)" : ""
       }
     output.writeLine("  \(about.id):\(state)")
     for option in about.options {

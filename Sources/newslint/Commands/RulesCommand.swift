@@ -10,7 +10,8 @@ struct RulesCommand {
     for rule in rules {
       let about = rule.about
       let gap = String(repeating: " ", count: width - about.id.count)
-      let severity = about.severity.rawValue + String(repeating: " ", count: 7 - about.severity.rawValue.count)
+      let word = about.isOn ? about.severity.rawValue : "off"
+      let severity = word + String(repeating: " ", count: 7 - word.count)
       let fix =
         switch about.fix {
         case .safe: Bilingual("有改法", "safe fix ")
