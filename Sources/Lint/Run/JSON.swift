@@ -50,25 +50,135 @@ public struct JSON: Sendable {
   ///
   /// - Parameter text: UTF-8; nesting of more than 64 levels is refused.
   public static func read(_ text: [UInt8]) throws(SyntaxError) -> JSON {
-    var reader = Reader(text: text)
-    return try reader.document()
+    var reader = JSONReader(text)
+    let value = try reader.tree()
+    try reader.finish()
+    return value
   }
 }
 
-/// A recursive-descent reader of RFC 8259 with `//` and `/* */` comments and trailing commas.
-private struct Reader {
-  let text: [UInt8]
-  var offset = 0
-  var depth = 0
+/// Reads a JSON text value by value, as it is asked: RFC 8259 with `//` and `/* */` comments and trailing commas.
+///
+/// A list is read by entering it and asking for the next item until there is none; every item's value must be read or skipped before the
+/// next is asked for. What is large and regular is read this way without ever standing in memory as a tree.
+struct JSONReader {
+  private let text: [UInt8]
+  private var offset = 0
+  /// Where each object or array begins that was entered and is not at its end.
+  private var open: [Int] = []
+  /// Whether an item of the innermost list has been handed out, and so a comma or the end must come.
+  private var isBehindItem = false
 
-  init(text: [UInt8]) { self.text = text }
-
-  mutating func document() throws(JSON.SyntaxError) -> JSON {
+  /// A reader at the beginning of a text in UTF-8.
+  init(_ text: [UInt8]) {
+    self.text = text
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
-    let value = try value()
+  }
+
+  /// What a value is, by its first character.
+  enum Kind: Sendable {
+    case object, array, string, other
+  }
+
+  /// Where the next value begins: bytes of the text, comments and white space left out; throws where there is none.
+  mutating func place() throws(JSON.SyntaxError) -> Int {
+    try skipBlanks()
+    if offset == text.count { throw error("文件到此结束，缺一个值", "the text ends where a value belongs") }
+    return offset
+  }
+
+  /// What the next value is.
+  mutating func kind() throws(JSON.SyntaxError) -> Kind {
+    switch text[try place()] {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .array
+    case UInt8(ascii: "\""): .string
+    default: .other
+    }
+  }
+
+  /// Goes into the object or array that comes next. Precondition: `kind()` says that it is one.
+  mutating func enter() throws(JSON.SyntaxError) {
+    let start = try place()
+    precondition(text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "["), "no list to enter")
+    if open.count == 64 { throw error("嵌套超过 64 层", "nested more than 64 levels deep") }
+    open.append(start)
+    offset += 1
+    isBehindItem = false
+  }
+
+  /// The key of the object's next member, and where it stands; nil, and out of the object, at its end.
+  mutating func nextMember() throws(JSON.SyntaxError) -> (key: String, place: Int)? {
+    guard try hasItem(before: UInt8(ascii: "}")) else { return nil }
+    guard next == UInt8(ascii: "\"") else { throw error("这里应是带半角引号的键名", "a key in double quotes belongs here") }
+    let place = offset
+    let key = try string()
+    try skipBlanks()
+    guard next == UInt8(ascii: ":") else {
+      throw error("键“\(key)”后面缺冒号“:”", "“:” is missing behind the key “\(key)”")
+    }
+    offset += 1
+    return (key, place)
+  }
+
+  /// Whether the array has another element, which is then to be read; out of the array at its end.
+  mutating func hasElement() throws(JSON.SyntaxError) -> Bool { try hasItem(before: UInt8(ascii: "]")) }
+
+  /// Goes on to the next item of the innermost list, or out of it.
+  private mutating func hasItem(before end: UInt8) throws(JSON.SyntaxError) -> Bool {
+    let start = open[open.count - 1]
+    try skipBlanks()
+    if isBehindItem, let byte = next, byte != end {
+      guard byte == UInt8(ascii: ",") else { throw error("前一项之后缺逗号“,”", "“,” is missing behind the item before") }
+      offset += 1
+      try skipBlanks()
+    }
+    guard let byte = next else {
+      let shown = UnicodeScalar(text[start])
+      throw error("“\(shown)”没有对应的“\(UnicodeScalar(end))”", "“\(shown)” has no “\(UnicodeScalar(end))”", at: start)
+    }
+    isBehindItem = true
+    guard byte == end else { return true }
+    offset += 1
+    open.removeLast()
+    return false
+  }
+
+  /// Reads the next value, whatever it is, as a tree.
+  mutating func tree() throws(JSON.SyntaxError) -> JSON {
+    let place = try place()
+    let value: JSON.Value
+    switch text[place] {
+    case UInt8(ascii: "{"):
+      try enter()
+      var members: [JSON.Member] = []
+      while let (key, place) = try nextMember() {
+        members.append(JSON.Member(key: key, place: place, value: try tree()))
+      }
+      value = .object(members)
+    case UInt8(ascii: "["):
+      try enter()
+      var values: [JSON] = []
+      while try hasElement() { values.append(try tree()) }
+      value = .array(values)
+    case UInt8(ascii: "\""): value = .string(try string())
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): value = .number(try number())
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): value = try word()
+    default:
+      let (scalar, _) = text.span.scalar(at: place)
+      let shown = Unicode.Scalar(scalar).map(String.init) ?? "?"
+      if "“”‘’＂".contains(shown) {
+        throw error("这里是中文引号“\(shown)”，JSON 要用半角引号 \"", "“\(shown)” is a Chinese quotation mark: JSON wants \"")
+      }
+      throw error("这里应是一个值，却是“\(shown)”", "a value belongs here, not “\(shown)”")
+    }
+    return JSON(value: value, place: place)
+  }
+
+  /// Sees to it that nothing stands behind the value of the text.
+  mutating func finish() throws(JSON.SyntaxError) {
     try skipBlanks()
     if offset < text.count { throw error("JSON 之后还有多余内容", "there is something behind the JSON value") }
-    return value
   }
 
   private func error(_ zh: String, _ en: String, at place: Int? = nil) -> JSON.SyntaxError {
@@ -107,90 +217,6 @@ private struct Reader {
     }
   }
 
-  private mutating func value() throws(JSON.SyntaxError) -> JSON {
-    try skipBlanks()
-    let place = offset
-    guard let byte = next else { throw error("文件到此结束，缺一个值", "the text ends where a value belongs") }
-    switch byte {
-    case UInt8(ascii: "{"): return JSON(value: try object(), place: place)
-    case UInt8(ascii: "["): return JSON(value: try array(), place: place)
-    case UInt8(ascii: "\""): return JSON(value: .string(try string()), place: place)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return JSON(value: .number(try number()), place: place)
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): return JSON(value: try word(), place: place)
-    default:
-      let (scalar, _) = text.span.scalar(at: offset)
-      let shown = Unicode.Scalar(scalar).map(String.init) ?? "?"
-      if "“”‘’＂".contains(shown) {
-        throw error("这里是中文引号“\(shown)”，JSON 要用半角引号 \"", "“\(shown)” is a Chinese quotation mark: JSON wants \"")
-      }
-      throw error("这里应是一个值，却是“\(shown)”", "a value belongs here, not “\(shown)”")
-    }
-  }
-
-  private mutating func enter() throws(JSON.SyntaxError) {
-    depth += 1
-    if depth > 64 { throw error("嵌套超过 64 层", "nested more than 64 levels deep") }
-    offset += 1
-  }
-
-  private mutating func object() throws(JSON.SyntaxError) -> JSON.Value {
-    let start = offset
-    try enter()
-    var members: [JSON.Member] = []
-    while true {
-      try skipBlanks()
-      guard let byte = next else { throw error("“{”没有对应的“}”", "“{” has no “}”", at: start) }
-      if byte == UInt8(ascii: "}") { break }
-      guard byte == UInt8(ascii: "\"") else {
-        throw error("这里应是带半角引号的键名", "a key in double quotes belongs here")
-      }
-      let place = offset
-      let key = try string()
-      try skipBlanks()
-      guard next == UInt8(ascii: ":") else {
-        throw error("键“\(key)”后面缺冒号“:”", "“:” is missing behind the key “\(key)”")
-      }
-      offset += 1
-      members.append(JSON.Member(key: key, place: place, value: try value()))
-      try separator(UInt8(ascii: "}"), start)
-    }
-    offset += 1
-    depth -= 1
-    return .object(members)
-  }
-
-  private mutating func array() throws(JSON.SyntaxError) -> JSON.Value {
-    let start = offset
-    try enter()
-    var values: [JSON] = []
-    while true {
-      try skipBlanks()
-      guard let byte = next else { throw error("“[”没有对应的“]”", "“[” has no “]”", at: start) }
-      if byte == UInt8(ascii: "]") { break }
-      values.append(try value())
-      try separator(UInt8(ascii: "]"), start)
-    }
-    offset += 1
-    depth -= 1
-    return .array(values)
-  }
-
-  /// A comma, or the end of the list, which is left for the caller.
-  private mutating func separator(_ end: UInt8, _ start: Int) throws(JSON.SyntaxError) {
-    try skipBlanks()
-    guard let byte = next else {
-      let open = String(UnicodeScalar(text[start]))
-      let close = String(UnicodeScalar(end))
-      throw error("“\(open)”没有对应的“\(close)”", "“\(open)” has no “\(close)”", at: start)
-    }
-    if byte == UInt8(ascii: ",") {
-      offset += 1
-    } else if byte != end {
-      throw error("前一项之后缺逗号“,”", "“,” is missing behind the item before")
-    }
-  }
-
   private mutating func word() throws(JSON.SyntaxError) -> JSON.Value {
     let start = offset
     while let byte = next, byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") { offset += 1 }
@@ -213,11 +239,17 @@ private struct Reader {
     return number
   }
 
-  private mutating func string() throws(JSON.SyntaxError) -> String {
+  /// Reads a string, escapes resolved. Precondition: `kind()` says that it is one.
+  mutating func string() throws(JSON.SyntaxError) -> String {
     let start = offset
     offset += 1
     var bytes: [UInt8] = []
     var plain = offset
+    // Most have no escape, and need no copy but the string.
+    while let byte = next, byte != UInt8(ascii: "\\"), byte >= 0x20 {
+      offset += 1
+      if byte == UInt8(ascii: "\"") { return String(decoding: text[plain..<offset - 1], as: UTF8.self) }
+    }
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
