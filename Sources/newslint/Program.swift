@@ -26,7 +26,7 @@ struct Program: Sendable {
     let language = Invocation.language(in: surroundings.arguments) ?? surroundings.language
     var code: Int32
     do throws(Notice) {
-      let invocation = try Invocation.parse(surroundings.arguments, rules: rules.map { $0.about.id })
+      let invocation = try Invocation.parse(surroundings.arguments)
       code = try await run(invocation, language, to: &output, errors: &errors)
     } catch {
       errors.writeLine(CompilerOutput.line(error, in: language))
@@ -55,8 +55,9 @@ struct Program: Sendable {
     }
     switch invocation.verb.name {
     case .lint: return try await LintCommand(program: self, invocation, language).run(to: &output, errors: &errors)
-    case .rules: return try RulesCommand(rules: rules).run(invocation, language, to: &output)
-    case .explain: return try ExplainCommand(rules: rules).run(invocation, language, to: &output)
+    case .rules: return try RulesCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
+    case .explain: return try ExplainCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
+    case .pack: return try await PackCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
     case .config: return try ConfigCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
     case .`init`: return try InitCommand().run(invocation, language, to: &output)
     case .stories:
@@ -74,6 +75,16 @@ struct Program: Sendable {
       shortened(path, folder), rules: rules, workingDirectory: folder)
     for mistake in mistakes { errors.writeLine(CompilerOutput.line(mistake, in: language)) }
     return mistakes.isEmpty ? configuration : nil
+  }
+
+  /// The rules that there are under the configuration in force, and 2 if that has mistakes, which are printed: then only those that need none.
+  static func listed(
+    _ rules: [any Rule.Type], _ invocation: Invocation, _ language: Language, errors: inout Writer
+  ) -> (rules: [ListedRule], code: Int32) {
+    guard let configuration = configuration(invocation, rules, language, errors: &errors) else {
+      return (rules.map { ListedRule($0) }, 2)
+    }
+    return (configuration.listed(rules), 0)
   }
 
   /// A path below a folder without the folder; another unchanged.

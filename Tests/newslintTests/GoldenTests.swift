@@ -53,6 +53,7 @@ import Testing
 
   @Test func schema() throws {
     try check(["config", "--schema"], "newslint.schema.json", code: 0, folder: "docs")
+    try check(["pack", "schema"], "pack.schema.json", code: 0, folder: "docs")
   }
 
   @Test func gitHub() throws {

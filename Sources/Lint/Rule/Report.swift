@@ -8,6 +8,8 @@ struct Finding: Sendable {
   let range: Range<Int>
   let fix: Fix?
   let related: [RelatedPlace]
+  /// How grave it is, if that is not the rule's own severity; what the configuration says goes before both.
+  var severity: Severity?
 }
 
 /// Another place that a finding speaks of.
@@ -56,12 +58,15 @@ public struct Report: ~Copyable {
   ///   - range: what is wrong: UTF-8 bytes of prose on character boundaries, within the story.
   ///   - fix: how to put it right, within the same file.
   ///   - related: other places that it speaks of.
+  ///   - severity: how grave it is, if not as the rule; a severity in the configuration goes before it.
   public mutating func add(
-    _ message: Message, _ arguments: [String] = [], at range: Range<Int>, fix: Fix? = nil, related: [RelatedPlace] = []
+    _ message: Message, _ arguments: [String] = [], at range: Range<Int>, fix: Fix? = nil,
+    related: [RelatedPlace] = [], severity: Severity? = nil
   ) {
     findings.append(
       Finding(
-        rule: rule, message: message, arguments: arguments, story: story, range: range, fix: fix, related: related))
+        rule: rule, message: message, arguments: arguments, story: story, range: range, fix: fix, related: related,
+        severity: severity))
   }
 }
 

@@ -35,6 +35,8 @@ public struct Configuration: Sendable {
   public internal(set) var rules: [String: Setting] = [:]
   /// Settings for some files, in order; a later one goes over an earlier.
   public internal(set) var overrides: [Override] = []
+  /// The newsroom's own rules, in the order in which they are named.
+  public internal(set) var packs: [Pack] = []
   /// Texts about which a rule is silent.
   public internal(set) var exceptions: [Exception] = []
 
@@ -99,109 +101,63 @@ public struct Configuration: Sendable {
     do throws(JSON.SyntaxError) {
       reader.read(try JSON.read(source.prose))
     } catch {
-      reader.mistake(at: error.place, error.message)
+      reader.mistakes.add(at: error.place, error.message)
     }
-    return (reader.configuration, reader.mistakes)
+    return (reader.configuration, reader.mistakes.list)
   }
 }
 
 /// Takes a configuration out of JSON and notes every mistake with its place.
 private struct ConfigurationReader {
   var configuration: Configuration
-  var mistakes: [Notice] = []
+  var mistakes: Mistakes
   private let source: Source
-  private let rules: [String: any Rule.Type]
+  private let types: [any Rule.Type]
+  /// What may be set, the packs' rules too once the packs are read.
+  private var rules: [String: ListedRule] = [:]
   /// The place that `location(of:)` gave last.
   private var placed = (offset: 0, location: Location(line: 1, column: 1))
 
   init(configuration: Configuration, source: Source, rules: [any Rule.Type]) {
     self.configuration = configuration
     self.source = source
-    self.rules = Dictionary(rules.map { ($0.about.id, $0) }) { first, _ in first }
-  }
-
-  mutating func mistake(at place: Int, _ message: Bilingual) {
-    // A hundred are enough to begin with, and placing each costs a walk through the file.
-    if mistakes.count == 100 { return }
-    mistakes.append(Notice(path: source.path, location: source.location(of: place), message: message))
-  }
-
-  private mutating func wrongType(_ json: JSON, _ key: String, _ zh: String, _ en: String) {
-    mistake(
-      at: json.place,
-      Bilingual("“\(key)”应是\(zh)，这里却是\(json.kind.zh)", "“\(key)” takes \(en), not \(json.kind.en)"))
-  }
-
-  private mutating func unknown(_ member: JSON.Member, _ kind: Bilingual, among known: [String]) {
-    unknown(member.key, at: member.place, kind, among: known)
-  }
-
-  private mutating func unknown(_ word: String, at place: Int, _ kind: Bilingual, among known: [String]) {
-    let nearest = Suggestion.nearest(to: word, among: known)
-    let zh = nearest.map { "；是不是“\($0)”？" } ?? "；可用的有：\(known.joined(separator: "、"))"
-    let en = nearest.map { "; did you mean “\($0)”?" } ?? "; there are: \(known.joined(separator: ", "))"
-    mistake(
-      at: place, Bilingual("没有“\(word)”\(kind.zh)\(zh)", "there is no \(kind.en) “\(word)”\(en)"))
-  }
-
-  /// The members of an object; a key that stands twice is a mistake.
-  private mutating func members(_ json: JSON, _ key: String) -> [JSON.Member]? {
-    guard case .object(let members) = json.value else {
-      wrongType(json, key, "对象 { }", "an object { }")
-      return nil
-    }
-    var seen: Set<String> = []
-    for member in members where !seen.insert(member.key).inserted {
-      mistake(at: member.place, Bilingual("“\(member.key)”写了两次", "“\(member.key)” stands twice"))
-    }
-    return members
-  }
-
-  private mutating func texts(_ json: JSON, _ key: String) -> [(text: String, place: Int)]? {
-    guard case .array(let values) = json.value else {
-      wrongType(json, key, "字符串的数组 [ ]", "an array [ ] of strings")
-      return nil
-    }
-    var texts: [(String, Int)] = []
-    for value in values {
-      guard case .string(let text) = value.value else {
-        wrongType(value, key, "字符串的数组 [ ]", "an array [ ] of strings")
-        continue
-      }
-      texts.append((text, value.place))
-    }
-    return texts
+    mistakes = Mistakes(source)
+    types = rules
   }
 
   /// Reads an array of patterns, each of which `take` makes something of.
   private mutating func patterns(_ json: JSON, _ key: String, _ take: (String) throws(Glob.Mistake) -> Void) {
-    for (text, place) in texts(json, key) ?? [] {
+    for (text, place) in mistakes.texts(json, key) ?? [] {
       do throws(Glob.Mistake) {
         try take(text)
       } catch {
-        mistake(
+        mistakes.add(
           at: place, Bilingual("“\(text)”不是通配式：\(error.message.zh)", "“\(text)” is no pattern: \(error.message.en)"))
       }
     }
   }
 
-  private static let keys = ["$schema", "house", "ignore", "rules", "overrides", "exceptions"]
+  private static let keys = ["$schema", "house", "ignore", "packs", "rules", "overrides", "exceptions"]
 
   mutating func read(_ json: JSON) {
-    guard let members = members(json, Configuration.fileName) else { return }
+    guard let members = mistakes.members(json, Configuration.fileName) else { return }
+    // All else may speak of the packs' rules, wherever it stands.
+    if let packs = members.first(where: { $0.key == "packs" }) { readPacks(packs.value) }
+    rules = Dictionary(configuration.listed(types).map { ($0.about.id, $0) }) { first, _ in first }
     for member in members {
       switch member.key {
       case "$schema":
-        if case .string = member.value.value {} else { wrongType(member.value, "$schema", "字符串", "a string") }
+        if case .string = member.value.value {} else { mistakes.wrongType(member.value, "$schema", "字符串", "a string") }
       case "house": configuration.house = house(member.value)
       case "ignore":
         var ignored = IgnoreList()
         patterns(member.value, "ignore") { pattern throws(Glob.Mistake) in try ignored.add(pattern) }
         configuration.ignored = ignored
+      case "packs": break
       case "rules": configuration.rules = settings(member.value)
       case "overrides": readOverrides(member.value)
       case "exceptions": readExceptions(member.value)
-      default: unknown(member, Bilingual("这个设置", "setting"), among: ConfigurationReader.keys)
+      default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ConfigurationReader.keys)
       }
     }
   }
@@ -214,33 +170,33 @@ private struct ConfigurationReader {
       var name: String?
       var isNamed = false
       var forms: [BylineForm]?
-      for member in members(json, "house") ?? [] {
+      for member in mistakes.members(json, "house") ?? [] {
         switch member.key {
         case "name":
           isNamed = true
           guard case .string(let text) = member.value.value else {
-            wrongType(member.value, "name", "字符串", "a string")
+            mistakes.wrongType(member.value, "name", "字符串", "a string")
             continue
           }
           name = houseName(text, member.value.place)
         case "bylines": forms = bylines(member.value)
-        default: unknown(member, Bilingual("这个设置", "setting"), among: ["name", "bylines"])
+        default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ["name", "bylines"])
         }
       }
       if !isNamed {
-        mistake(at: json.place, Bilingual("“house”缺“name”（报纸名）", "“house” lacks “name”, the paper's name"))
+        mistakes.add(at: json.place, Bilingual("“house”缺“name”（报纸名）", "“house” lacks “name”, the paper's name"))
       }
       guard let name else { return nil }
       return forms.map { House(name: name, bylines: $0) } ?? House(name: name)
     default:
-      wrongType(json, "house", "报纸名，或带“name”的对象", "the paper's name, or an object with “name”")
+      mistakes.wrongType(json, "house", "报纸名，或带“name”的对象", "the paper's name, or an object with “name”")
       return nil
     }
   }
 
   private mutating func houseName(_ name: String, _ place: Int) -> String? {
     if name.allSatisfy(\.isWhitespace) {
-      mistake(at: place, Bilingual("报纸名是空的", "the paper's name is empty"))
+      mistakes.add(at: place, Bilingual("报纸名是空的", "the paper's name is empty"))
       return nil
     }
     return name
@@ -248,11 +204,11 @@ private struct ConfigurationReader {
 
   private mutating func bylines(_ json: JSON) -> [BylineForm] {
     var forms: [BylineForm] = []
-    for (text, place) in texts(json, "bylines") ?? [] {
+    for (text, place) in mistakes.texts(json, "bylines") ?? [] {
       if let form = BylineForm(text) {
         forms.append(form)
       } else {
-        mistake(
+        mistakes.add(
           at: place,
           Bilingual(
             "“\(text)”不是署名格式；以“…”代替姓名，例如“江门日报讯(记者/… 通讯员/…)”“□江门日报记者 …”",
@@ -262,77 +218,121 @@ private struct ConfigurationReader {
     return forms
   }
 
+  /// Reads the packs, which must lie in the configuration's folder: a repository must not make newslint read what is no part of it.
+  private mutating func readPacks(_ json: JSON) {
+    var names: [String: String] = [:]
+    for (text, place) in mistakes.texts(json, "packs") ?? [] {
+      let file = Path(text).absolute(in: configuration.folder)
+      // A pipe or a device might keep the run waiting.
+      guard let folder = FileSystem.resolved(configuration.folder), let real = FileSystem.resolved(file),
+        (try? FileSystem.status(real))?.kind == .file
+      else {
+        mistakes.add(
+          at: place,
+          Bilingual(
+            "没有“\(text)”这个词库文件（相对于配置文件所在的文件夹）",
+            "there is no pack “\(text)”, which is relative to the configuration's folder"))
+        continue
+      }
+      guard real.relative(to: folder) != nil else {
+        mistakes.add(
+          at: place,
+          Bilingual(
+            "词库“\(text)”不在配置文件所在的文件夹里；请把它拷进来",
+            "the pack “\(text)” is outside of the configuration's folder: copy it there"))
+        continue
+      }
+      let (pack, found) = Pack.load(Path(configuration.path.map { shown(text, beside: $0) } ?? text), from: real)
+      mistakes.append(found)
+      guard let pack, found.isEmpty else { continue }
+      if let other = names[pack.name] {
+        mistakes.add(
+          at: place,
+          Bilingual("“\(text)”和“\(other)”都叫“\(pack.name)”", "“\(text)” and “\(other)” are both called “\(pack.name)”"))
+      }
+      names[pack.name] = text
+      configuration.packs.append(pack)
+    }
+  }
+
+  /// A pack's path as a user would write it who has written the configuration's.
+  private func shown(_ pack: String, beside configuration: Path) -> String {
+    let folder = configuration.description.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return pack.hasPrefix("/") || folder.isEmpty ? pack : folder.joined(separator: "/") + "/" + pack
+  }
+
   private mutating func readOverrides(_ json: JSON) {
     guard case .array(let values) = json.value else {
-      return wrongType(json, "overrides", "对象的数组 [ ]", "an array [ ] of objects")
+      return mistakes.wrongType(json, "overrides", "对象的数组 [ ]", "an array [ ] of objects")
     }
     for value in values {
       var files: [Glob]?
       var rules: [String: Configuration.Setting] = [:]
-      for member in members(value, "overrides") ?? [] {
+      for member in mistakes.members(value, "overrides") ?? [] {
         switch member.key {
         case "files":
           var globs: [Glob] = []
           patterns(member.value, "files") { pattern throws(Glob.Mistake) in globs.append(try Glob(pattern)) }
           files = globs
         case "rules": rules = settings(member.value)
-        default: unknown(member, Bilingual("这个设置", "setting"), among: ["files", "rules"])
+        default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ["files", "rules"])
         }
       }
       if let files {
         configuration.overrides.append(Configuration.Override(files: files, rules: rules))
       } else if case .object = value.value {
-        mistake(at: value.place, Bilingual("这一项缺“files”（适用哪些文件）", "this item lacks “files”, the files that it is for"))
+        mistakes.add(
+          at: value.place, Bilingual("这一项缺“files”（适用哪些文件）", "this item lacks “files”, the files that it is for"))
       }
     }
   }
 
   private mutating func readExceptions(_ json: JSON) {
     guard case .array(let values) = json.value else {
-      return wrongType(json, "exceptions", "对象的数组 [ ]", "an array [ ] of objects")
+      return mistakes.wrongType(json, "exceptions", "对象的数组 [ ]", "an array [ ] of objects")
     }
     for value in values {
-      let before = mistakes.count
-      guard let members = members(value, "exceptions") else { continue }
+      let before = mistakes.list.count
+      guard let members = mistakes.members(value, "exceptions") else { continue }
       var strings: [String: (text: String, place: Int)] = [:]
       for member in members {
         guard ["rule", "text", "path", "reason"].contains(member.key) else {
-          unknown(member, Bilingual("这个设置", "setting"), among: ["rule", "text", "path", "reason"])
+          mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ["rule", "text", "path", "reason"])
           continue
         }
         if case .string(let text) = member.value.value {
           strings[member.key] = (text, member.value.place)
         } else {
-          wrongType(member.value, member.key, "字符串", "a string")
+          mistakes.wrongType(member.value, member.key, "字符串", "a string")
         }
       }
       if !members.contains(where: { $0.key == "rule" }) {
-        mistake(at: value.place, Bilingual("这一项缺“rule”（哪条规则）", "this item lacks “rule”, the rule's id"))
+        mistakes.add(at: value.place, Bilingual("这一项缺“rule”（哪条规则）", "this item lacks “rule”, the rule's id"))
       }
       if !members.contains(where: { $0.key == "text" }) {
-        mistake(
+        mistakes.add(
           at: value.place, Bilingual("这一项缺“text”（稿件里的哪几个字）", "this item lacks “text”, the words in the copy"))
       }
       let known = rules.values.filter { $0.readsCopy }.map { $0.about.id }.sorted()
       if let rule = strings["rule"], !known.contains(rule.text) {
-        unknown(rule.text, at: rule.place, Bilingual("这条规则", "rule"), among: known)
+        mistakes.unknown(rule.text, at: rule.place, Bilingual("这条规则", "rule"), among: known)
       }
       if let text = strings["text"] { checkExcepted(text.text, text.place) }
       let path = strings["path"].flatMap { glob($0.text, $0.place) }
-      guard mistakes.count == before, let rule = strings["rule"], let text = strings["text"] else { continue }
+      guard mistakes.list.count == before, let rule = strings["rule"], let text = strings["text"] else { continue }
       configuration.exceptions.append(exception(rule.text, text, path, strings["reason"]?.text))
     }
   }
 
   private mutating func checkExcepted(_ text: String, _ place: Int) {
     if text.allSatisfy(\.isWhitespace) {
-      mistake(at: place, Bilingual("“text”是空的；请写稿件里的字", "“text” is empty: write words of the copy"))
+      mistakes.add(at: place, Bilingual("“text”是空的；请写稿件里的字", "“text” is empty: write words of the copy"))
     } else if text.contains(where: \.isNewline) {
-      mistake(
+      mistakes.add(
         at: place,
         Bilingual("“text”里不能换行；只在一段之内比对", "“text” takes no line break: it is looked for within a paragraph"))
     } else if text.unicodeScalars.count > Exception.longestText {
-      mistake(
+      mistakes.add(
         at: place,
         Bilingual(
           "“text”超过 \(Exception.longestText) 个字；写出问题所在的几个字就够了",
@@ -344,7 +344,7 @@ private struct ConfigurationReader {
     do throws(Glob.Mistake) {
       return try Glob(pattern)
     } catch {
-      mistake(
+      mistakes.add(
         at: place,
         Bilingual("“\(pattern)”不是通配式：\(error.message.zh)", "“\(pattern)” is no pattern: \(error.message.en)"))
       return nil
@@ -381,9 +381,9 @@ private struct ConfigurationReader {
 
   private mutating func settings(_ json: JSON) -> [String: Configuration.Setting] {
     var settings: [String: Configuration.Setting] = [:]
-    for member in members(json, "rules") ?? [] {
+    for member in mistakes.members(json, "rules") ?? [] {
       guard let rule = rules[member.key] else {
-        unknown(member, Bilingual("这条规则", "rule"), among: rules.keys.sorted())
+        mistakes.unknown(member, Bilingual("这条规则", "rule"), among: rules.keys.sorted())
         continue
       }
       settings[member.key] = setting(member.value, rule)
@@ -391,28 +391,28 @@ private struct ConfigurationReader {
     return settings
   }
 
-  private mutating func setting(_ json: JSON, _ rule: any Rule.Type) -> Configuration.Setting {
+  private mutating func setting(_ json: JSON, _ rule: ListedRule) -> Configuration.Setting {
     var setting = Configuration.Setting()
     let id = rule.about.id
     switch json.value {
     case .string(let word):
       if let state = state(word, json.place) { setting.state = state }
     case .object:
-      for member in members(json, id) ?? [] {
+      for member in mistakes.members(json, id) ?? [] {
         if member.key == "severity" {
           guard case .string(let word) = member.value.value else {
-            wrongType(member.value, "severity", "字符串", "a string")
+            mistakes.wrongType(member.value, "severity", "字符串", "a string")
             continue
           }
           if let state = state(word, member.value.place) { setting.state = state }
         } else if let option = rule.about.options.first(where: { $0.key == member.key }) {
           if let value = value(member.value, option) { setting.options.append((option, value)) }
         } else {
-          unknown(member, Bilingual("这个选项", "option"), among: ["severity"] + rule.about.options.map(\.key))
+          mistakes.unknown(member, Bilingual("这个选项", "option"), among: ["severity"] + rule.about.options.map(\.key))
         }
       }
     default:
-      wrongType(
+      mistakes.wrongType(
         json, id, "off、error、warning、note 之一，或对象 { }", "one of off, error, warning, note, or an object { }")
     }
     return setting
@@ -421,7 +421,7 @@ private struct ConfigurationReader {
   private mutating func state(_ word: String, _ place: Int) -> Configuration.Setting.State? {
     if word == "off" { return .off }
     if let severity = Severity(rawValue: word) { return .on(severity) }
-    mistake(
+    mistakes.add(
       at: place,
       Bilingual(
         "“\(word)”不是级别；可写 off、error、warning、note", "“\(word)” is no severity; write off, error, warning or note"))
@@ -432,22 +432,22 @@ private struct ConfigurationReader {
     switch (option.shape, json.value) {
     case (.integer(let bounds), .number(let number)):
       if let whole = Int(exactly: number), bounds.contains(whole) { return .integer(whole) }
-      mistake(
+      mistakes.add(
         at: json.place,
         Bilingual(
           "“\(option.key)”应是 \(bounds.lowerBound) 到 \(bounds.upperBound) 之间的整数",
           "“\(option.key)” takes a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"))
     case (.choice(let words), .string(let word)):
       if words.contains(word) { return .choice(word) }
-      mistake(
+      mistakes.add(
         at: json.place,
         Bilingual(
           "“\(option.key)”不能是“\(word)”；可写 \(words.joined(separator: "、"))",
           "“\(option.key)” can't be “\(word)”; write \(words.joined(separator: " or "))"))
     case (.texts, _):
-      return texts(json, option.key).map { .texts($0.map(\.text)) }
-    case (.integer, _): wrongType(json, option.key, "整数", "a whole number")
-    case (.choice, _): wrongType(json, option.key, "字符串", "a string")
+      return mistakes.texts(json, option.key).map { .texts($0.map(\.text)) }
+    case (.integer, _): mistakes.wrongType(json, option.key, "整数", "a whole number")
+    case (.choice, _): mistakes.wrongType(json, option.key, "字符串", "a string")
     }
     return nil
   }

@@ -35,6 +35,9 @@ extension Configuration {
         json.object("ignore") {
           strings("查文件夹时不看哪些，写法同 .gitignore / what to leave out of folders, as in .gitignore", to: &$0)
         }
+        json.object("packs") {
+          strings("本报自己的词库，相对于这份配置 / the newsroom's own rules, relative to this file", to: &$0)
+        }
         json.object("rules") { $0.string("$ref", "#/$defs/rules") }
         json.object("overrides") { json in
           json.string("description", "只对部分文件的设置 / settings for some files only")
@@ -67,11 +70,27 @@ extension Configuration {
           json.object("properties") { json in
             for rule in rules { json.object(rule.about.id) { write(rule, to: &$0) } }
           }
+          json.object("patternProperties") { json in
+            json.object(packRule) { json in
+              json.string("description", "词库里的规则 / a rule of a pack")
+              json.array("oneOf") { json in
+                json.object { $0.string("$ref", "#/$defs/state") }
+                json.object { json in
+                  json.string("type", "object")
+                  json.boolean("additionalProperties", false)
+                  json.object("properties") { json in json.object("severity") { $0.string("$ref", "#/$defs/state") } }
+                }
+              }
+            }
+          }
         }
       }
     }
     return json.finish().text
   }
+
+  /// What ids of packs' rules look like.
+  private static let packRule = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
 
   private static func write(exceptionsOf rules: [any Rule.Type], to json: inout JSONWriter) {
     json.string("type", "object")
@@ -79,7 +98,12 @@ extension Configuration {
     json.array("required") { json in for key in ["rule", "text"] { json.string(nil, key) } }
     json.object("properties") { json in
       json.object("rule") { json in
-        json.array("enum") { json in for rule in rules where rule.readsCopy { json.string(nil, rule.about.id) } }
+        json.array("anyOf") { json in
+          json.object { json in
+            json.array("enum") { json in for rule in rules where rule.readsCopy { json.string(nil, rule.about.id) } }
+          }
+          json.object { $0.string("pattern", packRule) }
+        }
       }
       json.object("text") { json in
         json.string("description", "问题所在的字，或前后再多几个字 / the words that are marked, or more around them")

@@ -178,6 +178,15 @@ public enum FileSystem {
     return Path(bytes: UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) })
   }
 
+  /// Where a path leads when every symbolic link on its way is followed, absolute; nil if nothing is there.
+  static func resolved(_ path: Path) -> Path? {
+    withCString(path) { name in
+      guard let real = realpath(name, nil) else { return nil }
+      defer { free(real) }
+      return Path(bytes: UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) })
+    }
+  }
+
   /// Opens a file for writing without emptying it, and makes it if there is none; -1 with `errno` set if that can't be done.
   ///
   /// - Parameter isNew: whether it is a failure that there is one.

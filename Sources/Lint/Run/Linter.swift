@@ -51,15 +51,15 @@ public struct Linter: Sendable {
     }
   }
 
-  private let rules: [any Rule.Type]
+  private let rules: [ListedRule]
   private let configuration: Configuration
   private let selection: Selection
 
-  /// A linter with a list of rules and what a newsroom has set about them.
+  /// A linter with a list of rules and what a newsroom has set about them; its packs' rules come behind the others.
   public init(
     rules: [any Rule.Type], configuration: Configuration = Configuration(), selection: Selection = Selection()
   ) {
-    self.rules = rules
+    self.rules = configuration.listed(rules)
     self.configuration = configuration
     self.selection = selection
   }
@@ -164,7 +164,7 @@ public struct Linter: Sendable {
   ) {
     guard volumes.contains(where: { $0?.suppressions != nil }) else { return }
     let numbers = Dictionary(shift.ids.enumerated().map { ($1, $0) }) { first, _ in first }
-    let comparing = Set(rules.indices.filter { rules[$0] is any CorpusRule.Type })
+    let comparing = Set(rules.indices.filter { rules[$0].comparesStories })
     var kept: [Diagnostic] = []
     var next = 0
     for (file, volume) in volumes.enumerated() {
@@ -186,7 +186,7 @@ public struct Linter: Sendable {
   /// What is to be said of exceptions that were not used; `file` is the configuration's position in the run.
   private func unusedExceptions(_ used: Set<Int>, _ shift: Shift, file: Int) -> [Diagnostic] {
     guard !shift.exceptions.isEmpty, let path = configuration.path,
-      let rule = rules.firstIndex(where: { $0 is UnusedSuppression.Type })
+      let rule = rules.firstIndex(where: { $0.about.id == UnusedSuppression.about.id })
     else { return [] }
     var sets = RuleSets(rules, selection, configuration)
     let own = sets.number(for: path.absolute(in: FileSystem.workingDirectory))

@@ -5,6 +5,8 @@ struct RuleSet: Sendable {
     /// Its position in the run's list of rules.
     let number: Int
     let severity: Severity
+    /// Whether the configuration says so: then a finding has no severity of its own.
+    let isSet: Bool
   }
 
   /// A story rule in force.
@@ -14,6 +16,11 @@ struct RuleSet: Sendable {
     let check: @Sendable (borrowing Story, inout Report) -> Void
 
     init(_ entry: Entry, _ rule: some StoryRule) {
+      self.entry = entry
+      check = { story, report in rule.check(story, &report) }
+    }
+
+    init(_ entry: Entry, _ rule: PackRule) {
       self.entry = entry
       check = { story, report in rule.check(story, &report) }
     }
@@ -34,43 +41,59 @@ struct RuleSet: Sendable {
   ///   - rules: the run's list.
   ///   - selection: which of them may run at all.
   ///   - settings: what is set, later ones over earlier.
-  init(_ rules: [any Rule.Type], _ selection: Selection, _ settings: [[String: Configuration.Setting]]) {
-    var storyRules: [(Entry, any StoryRule)] = []
+  init(_ rules: [ListedRule], _ selection: Selection, _ settings: [[String: Configuration.Setting]]) {
+    var storyRules: [(reader: Reader, terms: [Term])] = []
     var corpusRules: [(Entry, any CorpusRule)] = []
-    let configured = rules.map { type in
-      settings.compactMap { $0[type.about.id] }.flatMap(\.options).reduce(type.init() as any Rule) { rule, setting in
+    var ownRules: [Entry] = []
+    let configured = rules.compactMap { listed in
+      guard case .type(let type) = listed.origin else { return nil as (any Rule)? }
+      return settings.compactMap { $0[listed.about.id] }.flatMap(\.options).reduce(type.init() as any Rule) {
+        rule, setting in
         setting.option.set(rule, setting.value)
       }
     }
-    var ownRules: [Entry] = []
-    for (number, type) in rules.enumerated() {
-      let about = type.about
-      var rule = configured[number]
-      rule.heed(configured)
-      var state: Configuration.Setting.State = about.isOn ? .on(nil) : .off
-      // Options alone leave the severity as it was set before.
-      for setting in settings.compactMap({ $0[about.id] }) where setting.state != .on(nil) { state = setting.state }
-      if let only = selection.only {
-        guard only.contains(about.id) else { continue }
-        if state == .off { state = .on(nil) }
+    for (number, listed) in rules.enumerated() {
+      guard let entry = RuleSet.entry(number, listed.about, selection, settings) else { continue }
+      switch listed.origin {
+      case .type:
+        // Those that are types come first, so that their numbers are the same in both lists.
+        var rule = configured[number]
+        rule.heed(configured)
+        if let rule = rule as? any StoryRule { storyRules.append((Reader(entry, rule), rule.terms)) }
+        if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+        if !listed.readsCopy { ownRules.append(entry) }
+      case .pack(let rule): storyRules.append((Reader(entry, rule), rule.terms))
       }
-      guard !selection.skip.contains(about.id), case .on(let severity) = state else { continue }
-      let entry = Entry(number: number, severity: severity ?? about.severity)
-      if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
-      if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
-      if !type.readsCopy { ownRules.append(entry) }
     }
-    self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }
+    self.storyRules = storyRules.map(\.reader)
     self.corpusRules = corpusRules
     self.ownRules = ownRules
-    terms = Terms(storyRules.map { $0.1.terms })
+    terms = Terms(storyRules.map(\.terms))
+  }
+
+  /// A rule with its severity, or nil if it is not in force.
+  private static func entry(
+    _ number: Int, _ about: About, _ selection: Selection, _ settings: [[String: Configuration.Setting]]
+  ) -> Entry? {
+    var state: Configuration.Setting.State = about.isOn ? .on(nil) : .off
+    // Options alone leave the severity as it was set before.
+    for setting in settings.compactMap({ $0[about.id] }) where setting.state != .on(nil) { state = setting.state }
+    if let only = selection.only {
+      guard only.contains(about.id) else { return nil }
+      if state == .off { state = .on(nil) }
+    }
+    guard !selection.skip.contains(about.id), case .on(let severity) = state else { return nil }
+    return Entry(number: number, severity: severity ?? about.severity, isSet: severity != nil)
   }
 
   /// How grave a rule's findings are, or nil if it is not in force.
-  func severity(ofRule number: Int) -> Severity? {
-    storyRules.first { $0.entry.number == number }?.entry.severity
-      ?? corpusRules.first { $0.entry.number == number }?.entry.severity
-      ?? ownRules.first { $0.number == number }?.severity
+  ///
+  /// - Parameter own: what a finding says of itself.
+  func severity(ofRule number: Int, own: Severity? = nil) -> Severity? {
+    let entry =
+      storyRules.first { $0.entry.number == number }?.entry ?? corpusRules.first { $0.entry.number == number }?.entry
+      ?? ownRules.first { $0.number == number }
+    return entry.map { $0.isSet ? $0.severity : own ?? $0.severity }
   }
 }
 
@@ -90,14 +113,14 @@ public struct Selection: Sendable {
 
 /// The rule sets of a run: one for each combination of overrides that some file meets.
 struct RuleSets: Sendable {
-  private let rules: [any Rule.Type]
+  private let rules: [ListedRule]
   private let selection: Selection
   private let configuration: Configuration
   /// Rule sets by which overrides apply, made when first met.
   private var made: [[Bool]: Int] = [:]
   private(set) var sets: [RuleSet] = []
 
-  init(_ rules: [any Rule.Type], _ selection: Selection, _ configuration: Configuration) {
+  init(_ rules: [ListedRule], _ selection: Selection, _ configuration: Configuration) {
     self.rules = rules
     self.selection = selection
     self.configuration = configuration

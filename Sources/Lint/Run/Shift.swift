@@ -50,7 +50,9 @@ struct Shift: Sendable {
     var otherShelf = Library.Shelf()
     var bookmarks = (own: Bookmark(), related: Bookmark())
     part.diagnostics = report.findings.compactMap { finding in
-      guard let severity = ruleSets[items[finding.story.file].ruleSet].severity(ofRule: finding.rule),
+      guard
+        let severity = ruleSets[items[finding.story.file].ruleSet].severity(
+          ofRule: finding.rule, own: finding.severity),
         let story = library.story(finding.story, &shelf),
         !exceptions.cover(finding, in: story, set: items[finding.story.file].exceptions, &part.exceptions)
       else { return nil }
@@ -254,7 +256,7 @@ private struct Desk: ~Copyable {
     report.story = id
     check(story)
     for finding in report.findings {
-      guard let severity = set.severity(ofRule: finding.rule),
+      guard let severity = set.severity(ofRule: finding.rule, own: finding.severity),
         !shift.exceptions.cover(finding, in: story, set: shift.items[id.file].exceptions, &part.exceptions)
       else { continue }
       part.diagnostics.append(

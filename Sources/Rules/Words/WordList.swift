@@ -44,7 +44,7 @@ struct WordList: Sendable {
   var terms: [Term] { entries.map { Term($0.wrong) } }
 
   /// Calls `body` for each match that is a fault: none of the entry's contexts stands there, no longer fault holds it, and no word lies
-  /// across its borders (按|装机|容量 for 按装). The division into words is asked of what is left, in its clause only.
+  /// across its borders (和|平方米 for 和平). The division into words is asked of what is left, in its clause only.
   ///
   /// - Parameter matches: of `terms`, as the report has them.
   func forEachFault(
@@ -58,7 +58,7 @@ struct WordList: Sendable {
       if position + 1 < matches.count, matches[position + 1].range.lowerBound == range.lowerBound { continue }
       let entry = entries[match.term]
       if entry.contexts.contains(where: { stands($0, around: range, story) }) { continue }
-      if Clause(around: range, story).words(words).contains(where: { $0.lies(across: range) }) { continue }
+      if Clause(around: range, story).hasWord(across: range, words) { continue }
       end = range.upperBound
       body(entry, range)
     }
@@ -76,37 +76,5 @@ extension WordList.Context {
   init(_ text: String, of wrong: String) {
     self.text = text
     lead = text.firstRange(of: wrong).map { text[..<$0.lowerBound].utf8.count } ?? 0
-  }
-}
-
-/// The Han characters around a place, as far as the division into words depends on them.
-struct Clause {
-  /// Bytes of prose: the place and eight Han characters on either side at most.
-  let range: Range<Int>
-  private let story: Story
-
-  init(around place: Range<Int>, _ story: Story) {
-    let source = story.source
-    let tokens = story.tokens
-    let (first, last) = (tokens.token(at: place.lowerBound), tokens.token(at: place.upperBound - 1))
-    let run = tokens.start(first)..<tokens.end(last)
-    var (start, end) = (place.lowerBound, place.upperBound)
-    for _ in 0..<8 where start > run.lowerBound { start -= source.character(before: start).map(UTF8.width) ?? 1 }
-    for _ in 0..<8 where end < run.upperBound { end += source.character(at: end).map(UTF8.width) ?? 1 }
-    range = start..<end
-    self.story = story
-  }
-
-  /// Its words, in bytes of prose.
-  func words(_ division: WordDivision) -> [Range<Int>] {
-    division.words(of: story.text(range)).map { $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound }
-  }
-}
-
-extension Range<Int> {
-  /// Whether this word goes beyond one of the ends of a range and into it.
-  fileprivate func lies(across range: Range<Int>) -> Bool {
-    lowerBound < range.lowerBound && upperBound > range.lowerBound
-      || lowerBound < range.upperBound && upperBound > range.upperBound
   }
 }

@@ -26,7 +26,8 @@ struct WrongWord: StoryRule {
       contexts of the lexicon and the division into words tell. Variants that a dictionary allows are not in it. What the house holds right goes into \
       the option lawful.
       """),
-    basis: Bilingual("《现代汉语词典》所不收的写法（报纸编校差错中的“别字”）", "forms that no dictionary has (wrong characters, as errors of print are counted)"),
+    basis: Bilingual(
+      "《现代汉语词典》所不收的写法（报纸编校差错中的“别字”）", "forms that no dictionary has (wrong characters, as errors of print are counted)"),
     fix: .suggested,
     options: [
       .texts("lawful", \Self.lawful, Bilingual("不报的写法，如专名里的“按装”", "forms to be left alone, such as parts of names"))

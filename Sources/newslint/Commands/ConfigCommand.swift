@@ -13,6 +13,7 @@ struct ConfigCommand {
       return 0
     }
     guard let configuration = Program.configuration(invocation, rules, language, errors: &errors) else { return 2 }
+    let rules = configuration.listed(rules)
     func line(_ zh: String, _ en: String, _ value: String) {
       output.writeLine(Printable.escaped(Bilingual("\(zh)：\(value)", "\(en): \(value)")[language]))
     }
@@ -24,6 +25,13 @@ struct ConfigCommand {
     line(
       "不查", "ignored",
       configuration.ignored.patterns.isEmpty ? none : configuration.ignored.patterns.joined(separator: " "))
+    for pack in configuration.packs {
+      line(
+        "词库", "pack",
+        Bilingual(
+          "\(pack.name)（\(pack.path)，\(pack.ruleCount) 条规则）",
+          "\(pack.name) (\(pack.path), \(pack.ruleCount) \(pack.ruleCount == 1 ? "rule" : "rules"))")[language])
+    }
     output.writeLine(Bilingual("规则：", "rules:")[language])
     for rule in rules { write(rule.about, configuration.rules[rule.about.id], language, to: &output) }
     for override in configuration.overrides {

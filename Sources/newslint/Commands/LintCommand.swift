@@ -23,10 +23,7 @@ struct LintCommand {
     guard let configuration = Program.configuration(invocation, program.rules, language, errors: &errors) else {
       return 2
     }
-    let only = invocation.list("only").map { Set($0) }
-    let linter = Linter(
-      rules: program.rules, configuration: configuration,
-      selection: Selection(only: only, skip: Set(invocation.list("skip") ?? [])))
+    let linter = Linter(rules: program.rules, configuration: configuration, selection: try selection(configuration))
     let format = invocation.value("format") ?? (surroundings.isTerminal ? "console" : "compiler")
     let copy = try self.copy(linter)
     let file = try invocation.paths["output"].map { path throws(Notice) in
@@ -91,6 +88,20 @@ struct LintCommand {
   }
 
   private var surroundings: Surroundings { program.surroundings }
+
+  /// The rules that the command is limited to; a pack's name stands for all of its rules.
+  private func selection(_ configuration: Configuration) throws(Notice) -> Selection {
+    let ids = configuration.listed(program.rules).map { $0.about.id }
+    let packs = configuration.packs.map(\.name)
+    func chosen(_ flag: String) throws(Notice) -> Set<String>? {
+      guard let words = invocation.list(flag) else { return nil }
+      for word in words where !ids.contains(word) && !packs.contains(word) {
+        throw Invocation.unknownRule(word, ids + packs)
+      }
+      return Set(ids.filter { id in words.contains { id == $0 || packs.contains($0) && id.hasPrefix($0 + "/") } })
+    }
+    return Selection(only: try chosen("only"), skip: try chosen("skip") ?? [])
+  }
 
   /// The copy that the operands lead to.
   private func copy(_ linter: Linter) throws(Notice) -> Linter.Copy {
