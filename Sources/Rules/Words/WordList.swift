@@ -21,27 +21,39 @@ struct WordList: Sendable {
     let lead: Int
   }
 
-  /// In the order of the table.
-  let entries: [Entry]
+  private let table: StaticString
+  /// Where each row stands in the table, in order, its line break left out.
+  private let rows: [Range<Int>]
 
   /// Reads a table: a row an entry, `wrong⇥right⇥reason⇥contexts`, the contexts divided by spaces and left out where there are none.
   /// The tests see to it that every table is in this form. O(length).
   init(_ table: StaticString) {
-    entries = table.withUTF8Buffer { buffer in
-      buffer.split(separator: UInt8(ascii: "\n")).map { row in
-        let columns = row.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0, as: UTF8.self) }
-        let wrong = columns[0]
-        let contexts = columns.count < 4 ? [] : columns[3].split(separator: " ").map { Context(String($0), of: wrong) }
-        return Entry(wrong: wrong, right: columns[1], reason: columns[2], contexts: contexts)
-      }
+    self.table = table
+    rows = table.withUTF8Buffer { buffer in
+      buffer.split(separator: UInt8(ascii: "\n")).map { $0.startIndex..<$0.endIndex }
     }
   }
 
-  /// A list of entries made elsewhere.
-  init(_ entries: [Entry]) { self.entries = entries }
+  /// How many entries there are.
+  var count: Int { rows.count }
+
+  /// An entry by its position. Builds strings: for findings, not for passing text.
+  subscript(_ index: Int) -> Entry {
+    let columns = columns(of: index)
+    let contexts = columns.count < 4 ? [] : columns[3].split(separator: " ").map { Context(String($0), of: columns[0]) }
+    return Entry(wrong: columns[0], right: columns[1], reason: columns[2], contexts: contexts)
+  }
 
   /// The wrong forms, in the order of the entries.
-  var terms: [Term] { entries.map { Term($0.wrong) } }
+  var terms: [Term] { rows.indices.map { Term(columns(of: $0, most: 1)[0]) } }
+
+  private func columns(of index: Int, most: Int = 4) -> [String] {
+    table.withUTF8Buffer { buffer in
+      let row = buffer[rows[index]]
+      let columns = row.split(separator: UInt8(ascii: "\t"), maxSplits: most)
+      return columns.prefix(most).map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
 
   /// Calls `body` for each match that is a fault: none of the entry's contexts stands there, no longer fault holds it, and no word lies
   /// across its borders (和|平方米 for 和平). The division into words is asked of what is left, in its clause only.
@@ -53,10 +65,10 @@ struct WordList: Sendable {
     var end = 0
     for (position, match) in matches.enumerated() {
       let range = match.range
-      // Where two begin together the shorter comes first; one that begins within another ends with it or is apart.
-      if range.upperBound <= end { continue }
+      // Where two begin together the shorter comes first; one that begins within another is part of what was said.
+      if range.lowerBound < end { continue }
       if position + 1 < matches.count, matches[position + 1].range.lowerBound == range.lowerBound { continue }
-      let entry = entries[match.term]
+      let entry = self[match.term]
       if entry.contexts.contains(where: { stands($0, around: range, story) }) { continue }
       if Clause(around: range, story).hasWord(across: range, words) { continue }
       end = range.upperBound
