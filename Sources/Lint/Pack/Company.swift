@@ -52,17 +52,23 @@ struct Company: Sendable {
       guard let found = patterns[number].match(at: match.range, in: story) else { continue }
       places.append((roles[number], found.range))
     }
-    let needed = places.filter { $0.role == .needed }.map(\.range)
-    // 大湾区 as a part of 粤港澳大湾区 is what is needed, not what needs it.
-    let subject = places.filter { place in
-      place.role == .subject && scope.takes(place.range, story) && !needed.contains { $0.overlaps(place.range) }
-    }.map(\.range).min { $0.lowerBound < $1.lowerBound }
+    let needed = places.filter { $0.role == .needed }.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    let area = scope.area(in: story)
+    // 大湾区 as a part of 粤港澳大湾区 is what is needed, not what needs it. Both lists ascend, so that one sweep tells.
+    var next = 0
+    var subject: Range<Int>?
+    for range in places.filter({ $0.role == .subject }).map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      while next < needed.count, needed[next].upperBound <= range.lowerBound { next += 1 }
+      if next < needed.count && needed[next].overlaps(range) || !area.takes(range, story) { continue }
+      subject = range
+      break
+    }
     guard let subject else { return }
     let name = story.text(subject)
     if let wanted = text(of: .needed) {
       if needed.isEmpty {
         report.add(message ?? Company.missing, [name, wanted], at: subject)
-      } else if isFirst, !needed.contains(where: { $0.lowerBound < subject.lowerBound }) {
+      } else if isFirst, needed[0].lowerBound > subject.lowerBound {
         report.add(message ?? Company.late, [name, wanted], at: subject)
       }
     }

@@ -52,24 +52,51 @@ struct Scope: Sendable, Hashable {
   /// Whether a block of a kind is looked at. O(1).
   func takes(_ kind: Block.Kind) -> Bool { kinds >> kind.rawValue & 1 != 0 }
 
-  /// Whether a place is looked at. O(log blocks), and O(marks) where quotation matters.
+  /// The places within a story that it takes.
+  func area(in story: borrowing Story) -> ScopeArea { ScopeArea(self, story) }
+}
+
+/// A scope within one story.
+struct ScopeArea {
+  private let scope: Scope
+  /// What stands within quotation marks, ascending by start; empty where that doesn't matter.
+  private var quotations: [Range<Int>] = []
+
+  /// O(marks) where quotation matters.
+  init(_ scope: Scope, _ story: borrowing Story) {
+    self.scope = scope
+    if scope.isQuotation != nil { quotations = story.quotations }
+  }
+
+  /// Whether a place is looked at. O(log blocks + log marks).
   func takes(_ range: Range<Int>, _ story: borrowing Story) -> Bool {
-    guard takes(story.blocks[story.block(at: range.lowerBound)].kind) else { return false }
-    return isQuotation.map { $0 == story.isQuoted(range) } ?? true
+    guard scope.takes(story.blocks[story.block(at: range.lowerBound)].kind) else { return false }
+    guard let isQuotation = scope.isQuotation else { return true }
+    // The last that begins before the place: the outermost ones alone are kept, and they are apart.
+    var (low, high) = (0, quotations.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if quotations[middle].lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return isQuotation == (low > 0 && range.upperBound <= quotations[low - 1].upperBound)
   }
 }
 
 extension Story {
-  /// Whether a range stands within a pair of quotation marks, curly or corner, of its block. O(marks).
-  public func isQuoted(_ range: Range<Int>) -> Bool {
+  /// What stands between quotation marks, curly or corner, of one block; the outermost only, ascending and apart. O(marks log marks).
+  fileprivate var quotations: [Range<Int>] {
     let marks: [(Kind, Kind)] = [
       (.openQuote, .closeQuote), (.openSingleQuote, .closeSingleQuote), (.openCorner, .closeCorner),
       (.openWhiteCorner, .closeWhiteCorner),
     ]
-    return marks.contains { open, close in
-      tokens.pairs(open, close).contains {
-        tokens.end($0.open) <= range.lowerBound && range.upperBound <= tokens.start($0.close)
-      }
+    let all = marks.flatMap { open, close in
+      tokens.pairs(open, close).map { tokens.end($0.open)..<tokens.start($0.close) }
     }
+    var outermost: [Range<Int>] = []
+    for range in all.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
+    where range.lowerBound >= outermost.last?.upperBound ?? 0 {
+      outermost.append(range)
+    }
+    return outermost
   }
 }

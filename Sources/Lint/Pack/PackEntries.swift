@@ -108,9 +108,10 @@ struct PackEntries: Sendable {
     candidates.sort {
       ($0.range.lowerBound, -$0.range.upperBound, $0.entry) < ($1.range.lowerBound, -$1.range.upperBound, $1.entry)
     }
+    let area = scope.area(in: story)
     var end = 0
     for candidate in candidates where candidate.range.lowerBound >= end {
-      guard scope.takes(candidate.range, story), !isExcused(candidate, story),
+      guard area.takes(candidate.range, story), !isExcused(candidate, story),
         !(isWord(candidate.entry) && isPartOfWords(candidate.range, story, report.words))
       else { continue }
       end = candidate.range.upperBound

@@ -44,6 +44,8 @@ struct Pattern: Sendable {
 
   /// How far a pattern may reach from its fixed string to either side, in characters: a place and its neighbours fit the bits of a number.
   static let reach = 63
+  /// How many characters a pattern's text may have: trying its alternatives takes a bounded time.
+  static let longestText = 400
   /// How many elements a pattern may have.
   static let longest = 32
 
@@ -58,6 +60,12 @@ struct Pattern: Sendable {
 
   /// Reads a pattern: `{han 1-4}`, `{any 0-10}`, `{latin}`, `{number}`, `{左右|上下}`, all else as it stands, `{{` and `}}` for braces.
   init(_ text: String) throws(Mistake) {
+    if text.unicodeScalars.count > Pattern.longestText {
+      throw Mistake(
+        message: Bilingual(
+          "超过 \(Pattern.longestText) 个字，请拆成几条",
+          "longer than \(Pattern.longestText) characters: divide it into several patterns"))
+    }
     var elements: [Element] = []
     var isBraced: [Bool] = []
     var plain = ""
@@ -224,8 +232,10 @@ private struct Window: ~Copyable {
   /// What each of some elements covers, in the order in which they come here, with the nearest end that there is; nil if they don't fit.
   func path(through elements: [Pattern.Element]) -> [Range<Int>]? {
     var reached: [UInt64] = [1]
+    var members: [UInt64] = []
     for element in elements {
-      let next = places(behind: reached[reached.count - 1], element)
+      members.append(self.members(of: element))
+      let next = places(behind: reached[reached.count - 1], element, members[members.count - 1])
       if next == 0 { return nil }
       reached.append(next)
     }
@@ -234,25 +244,24 @@ private struct Window: ~Copyable {
     var ranges: [Range<Int>] = []
     for (number, element) in elements.enumerated().reversed() {
       var previous = place
-      while previous >= 0,
-        reached[number] >> UInt64(previous) & 1 == 0
-          || places(behind: 1 << UInt64(previous), element) >> UInt64(place) & 1 == 0
+      while previous > 0,
+        reached[number] >> UInt64(previous) & 1 == 0 || !leads(element, from: previous, to: place, members[number])
       {
         previous -= 1
       }
-      let ends = (offsets[max(0, previous)], offsets[place])
-      ranges.append(min(ends.0, ends.1)..<max(ends.0, ends.1))
-      place = max(0, previous)
+      ranges.append(min(offsets[previous], offsets[place])..<max(offsets[previous], offsets[place]))
+      place = previous
     }
     return ranges.reversed()
   }
 
   /// The places that an element leads to from some places.
-  private func places(behind starts: UInt64, _ element: Pattern.Element) -> UInt64 {
+  ///
+  /// - Parameter members: the characters that it may take.
+  private func places(behind starts: UInt64, _ element: Pattern.Element, _ members: UInt64) -> UInt64 {
     var found: UInt64 = 0
     switch element {
-    case .run(let group, let counts):
-      let members = members(of: group)
+    case .run(_, let counts):
       var places = starts
       if counts.lowerBound == 0 { found = places }
       for taken in 1...counts.upperBound {
@@ -262,17 +271,25 @@ private struct Window: ~Copyable {
       }
     case .text(let texts):
       forEach(starts) { place in
-        for text in texts {
-          let length = text.unicodeScalars.count
-          if place + length <= count, stands(text, between: place, place + length) {
-            found |= 1 << UInt64(place + length)
-          }
-        }
+        for text in texts where stands(text, from: place) { found |= 1 << UInt64(place + text.unicodeScalars.count) }
       }
-    case .word: forEach(starts) { found |= end(from: $0, while: { isLetter($0) }) }
-    case .number: forEach(starts) { found |= end(from: $0, while: { isNumeral($0) }) }
+    case .word, .number:
+      forEach(starts) { place in
+        if let end = Window.end(ofRun: members, from: place) { found |= 1 << UInt64(end) }
+      }
     }
     return found
+  }
+
+  /// Whether an element leads from one place to another.
+  private func leads(_ element: Pattern.Element, from start: Int, to end: Int, _ members: UInt64) -> Bool {
+    switch element {
+    case .run(_, let counts):
+      let all: UInt64 = ((1 << UInt64(end - start)) - 1) << UInt64(start)
+      return counts.contains(end - start) && members & all == all
+    case .text(let texts): return texts.contains { start + $0.unicodeScalars.count == end && stands($0, from: start) }
+    case .word, .number: return Window.end(ofRun: members, from: start) == end
+    }
   }
 
   private func forEach(_ places: UInt64, _ body: (Int) -> Void) {
@@ -283,17 +300,18 @@ private struct Window: ~Copyable {
     }
   }
 
-  private func stands(_ text: String, between one: Int, _ other: Int) -> Bool {
-    let range = min(offsets[one], offsets[other])..<max(offsets[one], offsets[other])
+  private func stands(_ text: String, from place: Int) -> Bool {
+    let end = place + text.unicodeScalars.count
+    guard end <= count else { return false }
+    let range = min(offsets[place], offsets[end])..<max(offsets[place], offsets[end])
     return source.prose[range].elementsEqual(text.utf8)
   }
 
-  /// The end of a run that begins at a place, as a set of one; empty if none begins there.
-  private func end(from place: Int, while belongs: (Int) -> Bool) -> UInt64 {
-    if place > 0 && belongs(place - 1) && place < count && belongs(place) { return 0 }
-    var end = place
-    while end < count, belongs(end) { end += 1 }
-    return end > place ? 1 << UInt64(end) : 0
+  /// Where a run of members ends that begins at a place; nil if none begins there, or it began before.
+  private static func end(ofRun members: UInt64, from place: Int) -> Int? {
+    let length = (~(members >> UInt64(place))).trailingZeroBitCount
+    if length == 0 || place > 0 && members >> UInt64(place - 1) & 1 != 0 { return nil }
+    return place + length
   }
 
   private func kind(_ place: Int) -> Kind { Characters.kind(of: scalars[place]) }
@@ -311,10 +329,19 @@ private struct Window: ~Copyable {
     return (kind(place) == .narrowStop || kind(place) == .narrowComma) && isDigit(place - 1) && isDigit(place + 1)
   }
 
-  /// The places of the characters of a class.
-  private func members(of group: Pattern.Class) -> UInt64 {
+  /// The places of the characters that an element may take; fixed strings are compared instead.
+  private func members(of element: Pattern.Element) -> UInt64 {
     var members: UInt64 = 0
-    for place in 0..<count where belongs(place, group) { members |= 1 << UInt64(place) }
+    for place in 0..<count {
+      let isMember =
+        switch element {
+        case .text: false
+        case .run(let group, _): belongs(place, group)
+        case .word: isLetter(place)
+        case .number: isNumeral(place)
+        }
+      if isMember { members |= 1 << UInt64(place) }
+    }
     return members
   }
 
