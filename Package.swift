@@ -8,6 +8,7 @@ let package = Package(
     .executable(name: "newslint", targets: ["newslint"]),
     .library(name: "Lint", targets: ["Lint"]),
     .library(name: "Rules", targets: ["Rules"]),
+    .library(name: "Command", targets: ["Command"]),
   ],
   targets: [
     .target(
@@ -16,7 +17,11 @@ let package = Package(
       linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]
     ),
     .target(name: "Rules", dependencies: ["Lint"]),
-    .executableTarget(name: "newslint", dependencies: ["Lint", "Rules"]),
+    // The command without its entry point, so that a plugin can give it rules of its own.
+    .target(name: "Command", dependencies: ["Lint", "Rules"], path: "Sources/newslint", exclude: ["Main.swift"]),
+    .executableTarget(
+      name: "newslint", dependencies: ["Command"], path: "Sources/newslint", exclude: ["Commands"],
+      sources: ["Main.swift"]),
     .target(name: "Support", dependencies: ["Lint"], path: "Tests/Support"),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Support"]),
     .testTarget(name: "RulesTests", dependencies: ["Lint", "Rules", "Support"], exclude: ["Fixtures"]),

@@ -9,7 +9,7 @@ import Lint
 import Rules
 
 /// The command line: arguments → engine → output.
-struct Program: Sendable {
+public struct Program: Sendable {
   /// The version that `--version` and reports give.
   static let version = "0.1.0"
 
@@ -19,6 +19,17 @@ struct Program: Sendable {
   init(_ surroundings: Surroundings, rules: [any Rule.Type] = StandardRules.all) {
     self.surroundings = surroundings
     self.rules = rules
+  }
+
+  /// Runs newslint as this process: its arguments, its standard streams, its exit code.
+  ///
+  /// - Parameter rules: the rules to run; a plugin adds its own to the standard ones.
+  public static func main(rules: [any Rule.Type] = StandardRules.all) async -> Never {
+    // A reader that closes the pipe early is no reason to die of a signal.
+    signal(SIGPIPE, SIG_IGN)
+    var output = Writer(descriptor: STDOUT_FILENO)
+    var errors = Writer(descriptor: STDERR_FILENO)
+    exit(await Program(Surroundings.current, rules: rules).run(to: &output, errors: &errors))
   }
 
   /// Runs what the arguments ask for and returns the exit code.
