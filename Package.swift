@@ -18,10 +18,8 @@ let package = Package(
     ),
     .target(name: "Rules", dependencies: ["Lint"]),
     // The command without its entry point, so that a plugin can give it rules of its own.
-    .target(name: "Command", dependencies: ["Lint", "Rules"], path: "Sources/newslint", exclude: ["Main.swift"]),
-    .executableTarget(
-      name: "newslint", dependencies: ["Command"], path: "Sources/newslint", exclude: ["Commands"],
-      sources: ["Main.swift"]),
+    .target(name: "Command", dependencies: ["Lint", "Rules"], path: "Sources/newslint", exclude: ["Main"]),
+    .executableTarget(name: "newslint", dependencies: ["Command"], path: "Sources/newslint/Main"),
     .target(name: "Support", dependencies: ["Lint"], path: "Tests/Support"),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Support"]),
     .testTarget(name: "RulesTests", dependencies: ["Lint", "Rules", "Support"], exclude: ["Fixtures"]),

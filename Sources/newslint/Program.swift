@@ -66,10 +66,14 @@ public struct Program: Sendable {
     }
     switch invocation.verb.name {
     case .lint: return try await LintCommand(program: self, invocation, language).run(to: &output, errors: &errors)
-    case .rules: return try RulesCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
-    case .explain: return try ExplainCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
-    case .pack: return try await PackCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
-    case .config: return try ConfigCommand(rules: rules).run(invocation, language, to: &output, errors: &errors)
+    case .rules:
+      let (rules, code) = listed(invocation, language, errors: &errors)
+      return max(code, try RulesCommand(rules: rules).run(invocation, language, to: &output))
+    case .explain:
+      let (rules, code) = listed(invocation, language, errors: &errors)
+      return max(code, try ExplainCommand(rules: rules).run(invocation, language, to: &output))
+    case .pack: return try await PackCommand().run(invocation, language, to: &output, errors: &errors)
+    case .config: return try ConfigCommand(program: self).run(invocation, language, to: &output, errors: &errors)
     case .`init`: return try InitCommand().run(invocation, language, to: &output)
     case .stories:
       return StoriesCommand(surroundings: surroundings).run(invocation, language, to: &output, errors: &errors)
@@ -88,14 +92,20 @@ public struct Program: Sendable {
     return mistakes.isEmpty ? configuration : nil
   }
 
-  /// The rules that there are under the configuration in force, and 2 if that has mistakes, which are printed: then only those that need none.
-  static func listed(
-    _ rules: [any Rule.Type], _ invocation: Invocation, _ language: Language, errors: inout Writer
-  ) -> (rules: [ListedRule], code: Int32) {
-    guard let configuration = configuration(invocation, rules, language, errors: &errors) else {
-      return (rules.map { ListedRule($0) }, 2)
-    }
-    return (configuration.listed(rules), 0)
+  /// The rules to speak of: with a mistake in the configuration, those that it can't change, and exit code 2.
+  private func listed(
+    _ invocation: Invocation, _ language: Language, errors: inout Writer
+  ) -> (rules: [any Rule], code: Int32) {
+    let configuration = Program.configuration(invocation, rules, language, errors: &errors)
+    return ((configuration ?? Configuration()).rules(with: rules), configuration == nil ? 2 : 0)
+  }
+
+  /// What the user has set for themselves; its mistakes are printed and nil is returned.
+  func userSettings(_ language: Language, errors: inout Writer) -> UserSettings? {
+    guard let path = UserSettings.path(in: surroundings.variables) else { return UserSettings() }
+    let (settings, mistakes) = UserSettings.load(path)
+    for mistake in mistakes { errors.writeLine(CompilerOutput.line(mistake, in: language)) }
+    return mistakes.isEmpty ? settings : nil
   }
 
   /// A path below a folder without the folder; another unchanged.

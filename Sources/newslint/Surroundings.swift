@@ -28,7 +28,7 @@ struct Surroundings: Sendable {
       let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument))
       surroundings.arguments.append(Path(bytes: bytes.map { UInt8(bitPattern: $0) }))
     }
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "HOME", "XDG_CONFIG_HOME"] {
       if let value = getenv(name) { surroundings.variables[name] = String(cString: value) }
     }
     surroundings.isTerminal = isatty(STDOUT_FILENO) == 1

@@ -96,6 +96,9 @@ struct Verb: Sendable {
           Bilingual(
             "只显示 --fix 会改什么，不动文件；有要改的退出码为 1", "show what --fix would change and change nothing; exit with 1 if it would"
           )),
+        Flag(
+          "allow-checkers",
+          Bilingual("允许运行配置里的外部检查器", "allow the checkers that the configuration declares to run")),
         Flag("force-exclude", Bilingual("点名的文件也受 ignore 约束", "apply ignore to files that are named, too")),
         Flag("stdin-path", takes: .word("PATH"), Bilingual("标准输入的稿件叫什么名字", "the name of the copy on standard input")),
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
@@ -331,8 +334,7 @@ struct Invocation: Sendable {
             "--\(flag.name) 应是 1 以上的整数，不能是“\(value)”", "--\(flag.name) takes a whole number from 1, not “\(value)”"))
       }
     case .rules:
-      let ids = value.split(separator: ",").map(String.init)
-      if ids.isEmpty { throw lacksValue(flag) }
+      if value.split(separator: ",").isEmpty { throw lacksValue(flag) }
     }
   }
 

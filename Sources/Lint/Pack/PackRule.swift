@@ -1,5 +1,11 @@
 /// One rule of a pack.
-struct PackRule: Sendable {
+struct PackRule: StoryRule {
+  /// What a rule of a pack is if no pack says more.
+  static let about = About(
+    id: "pack", name: Bilingual("词库规则", "rule of a pack"), severity: .warning,
+    why: Bilingual("本报自己的规则。", "A rule of the house's own."), basis: Bilingual("词库", "a pack"), fix: .suggested,
+    messages: messages, examples: [])
+
   /// What it is, says and does, as the pack has it.
   let about: About
   /// Where it looks.
@@ -15,6 +21,15 @@ struct PackRule: Sendable {
     case company(Company)
     /// How long a part may be.
     case limit(Limit)
+  }
+
+  /// A rule of no pack, which says nothing.
+  init() { self.init(about: Self.about, scope: Scope(), work: .entries(PackEntries())) }
+
+  init(about: About, scope: Scope, work: Work) {
+    self.about = about
+    self.scope = scope
+    self.work = work
   }
 
   var entryCount: Int {
@@ -35,7 +50,7 @@ struct PackRule: Sendable {
   }
 
   /// Reads a story and adds what is wrong to the report.
-  func check(_ story: borrowing Story, _ report: inout Report) {
+  func check(_ story: Story, _ report: inout Report) {
     switch work {
     case .entries(let entries): if !report.matches.isEmpty { entries.check(scope, story, &report) }
     case .company(let company): if !report.matches.isEmpty { company.check(scope, story, &report) }

@@ -46,6 +46,8 @@ public struct Report: ~Copyable {
   /// Where the rule's terms stand in the story, ascending by start, the shorter first where two start together.
   public internal(set) var matches: [TermMatch] = []
 
+  /// The newsroom's own programs, for the rules that stand for them.
+  var checkers = Checkers(CheckerBoard())
   var findings: [Finding] = []
   var rule = 0
   var story = StoryID(file: 0, position: 0)

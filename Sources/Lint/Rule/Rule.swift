@@ -3,6 +3,8 @@
 public protocol Rule: Sendable {
   /// What it is, says and does, for people and for tools.
   static var about: About { get }
+  /// The same of one value: `Self.about`, unless the values of the type are rules of their own, as a configuration makes them.
+  var about: About { get }
   /// The rule with every option at its default.
   init()
   /// Takes over what other rules' options say of the house, so that it says it once. Called after all options are set; does nothing
@@ -16,11 +18,14 @@ extension Rule {
   /// Most rules stand by themselves.
   public mutating func heed(_ rules: [any Rule]) {}
 
-  /// What it is, says and does; the same for every value of the type.
+  /// What it is, says and does: the same for every value of the type.
   public var about: About { Self.about }
 
   /// Whether it reads stories; else the engine reports what it is about.
   public static var readsCopy: Bool { self is any StoryRule.Type || self is any CorpusRule.Type }
+
+  /// The same of one value.
+  public var readsCopy: Bool { Self.readsCopy }
 }
 
 /// A rule that needs one story at a time.

@@ -39,6 +39,14 @@ public struct Configuration: Sendable {
   public internal(set) var packs: [Pack] = []
   /// Texts about which a rule is silent.
   public internal(set) var exceptions: [Exception] = []
+  /// The newsroom's own programs that read stories.
+  public internal(set) var checkers: [Checker] = []
+
+  /// The rules of a run: the given ones, then those that the configuration itself declares, the packs' before the checkers'.
+  public func rules(with types: [any Rule.Type]) -> [any Rule] {
+    types.map { $0.init() as any Rule } + packs.flatMap { $0.rules.map { $0 as any Rule } }
+      + checkers.map { CheckerRule($0) as any Rule }
+  }
 
   /// Nothing set, in a folder.
   public init(folder: Path = FileSystem.workingDirectory) {
@@ -113,8 +121,8 @@ private struct ConfigurationReader {
   var mistakes: Mistakes
   private let source: Source
   private let types: [any Rule.Type]
-  /// What may be set, the packs' rules too once the packs are read.
-  private var rules: [String: ListedRule] = [:]
+  /// Rules that may be spoken of, by id: the run's, and those that this configuration declares.
+  private var rules: [String: any Rule] = [:]
   /// The place that `location(of:)` gave last.
   private var placed = (offset: 0, location: Location(line: 1, column: 1))
 
@@ -137,13 +145,14 @@ private struct ConfigurationReader {
     }
   }
 
-  private static let keys = ["$schema", "house", "ignore", "packs", "rules", "overrides", "exceptions"]
+  private static let keys = ["$schema", "house", "ignore", "packs", "rules", "overrides", "exceptions", "checkers"]
 
   mutating func read(_ json: JSON) {
     guard let members = mistakes.members(json, Configuration.fileName) else { return }
-    // All else may speak of the packs' rules, wherever it stands.
+    // First, so that all else may speak of them, wherever it stands.
+    rules = Dictionary(types.map { ($0.about.id, $0.init() as any Rule) }) { first, _ in first }
     if let packs = members.first(where: { $0.key == "packs" }) { readPacks(packs.value) }
-    rules = Dictionary(configuration.listed(types).map { ($0.about.id, $0) }) { first, _ in first }
+    if let checkers = members.first(where: { $0.key == "checkers" }) { readCheckers(checkers.value) }
     for member in members {
       switch member.key {
       case "$schema":
@@ -157,6 +166,14 @@ private struct ConfigurationReader {
       case "rules": configuration.rules = settings(member.value)
       case "overrides": readOverrides(member.value)
       case "exceptions": readExceptions(member.value)
+      case "checkers": break
+      case UserSettings.checkersKey:
+        mistakes.add(
+          at: member.place,
+          Bilingual(
+            "“\(member.key)”不能写在这里：稿件的配置不能自己允许自己的程序运行；请写进本人的 ~/.config/newslint/config.json，或用 --allow-checkers",
+            "“\(member.key)” does not belong here, since a configuration can't allow its own programs to run: write it into your own "
+              + "~/.config/newslint/config.json, or use --allow-checkers"))
       default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ConfigurationReader.keys)
       }
     }
@@ -252,6 +269,7 @@ private struct ConfigurationReader {
       }
       names[pack.name] = text
       configuration.packs.append(pack)
+      for rule in pack.rules { rules[rule.about.id] = rule }
     }
   }
 
@@ -391,7 +409,7 @@ private struct ConfigurationReader {
     return settings
   }
 
-  private mutating func setting(_ json: JSON, _ rule: ListedRule) -> Configuration.Setting {
+  private mutating func setting(_ json: JSON, _ rule: any Rule) -> Configuration.Setting {
     var setting = Configuration.Setting()
     let id = rule.about.id
     switch json.value {
@@ -450,5 +468,116 @@ private struct ConfigurationReader {
     case (.choice, _): mistakes.wrongType(json, option.key, "字符串", "a string")
     }
     return nil
+  }
+}
+
+// MARK: - Checkers
+
+extension ConfigurationReader {
+  private static let checkerKeys = ["id", "name", "command", "severity", "timeout", "files"]
+
+  fileprivate mutating func readCheckers(_ json: JSON) {
+    guard case .array(let values) = json.value else {
+      return mistakes.wrongType(json, "checkers", "对象的数组 [ ]", "an array [ ] of objects")
+    }
+    for value in values {
+      guard let checker = checker(value) else { continue }
+      configuration.checkers.append(checker)
+      rules[checker.id] = CheckerRule(checker)
+    }
+  }
+
+  private mutating func checker(_ json: JSON) -> Checker? {
+    let before = mistakes.list.count
+    guard let members = mistakes.members(json, "checkers") else { return nil }
+    var (id, name, command) = (String?.none, String?.none, [String]?.none)
+    var (severity, timeout, files) = (Severity.warning, 5, [Glob]?.none)
+    var place = json.place
+    for member in members {
+      let value = member.value
+      switch member.key {
+      case "id": id = text(value, "id").flatMap { checkerID($0, value.place) }
+      case "name":
+        name = text(value, "name")
+        if let name, name.allSatisfy(\.isWhitespace) {
+          mistakes.add(at: value.place, Bilingual("“name”是空的", "“name” is empty"))
+        }
+      case "command":
+        place = value.place
+        command = mistakes.texts(value, "command")?.map(\.text)
+        if let command { checkCommand(command, value.place) }
+      case "severity":
+        guard let word = text(value, "severity") else { continue }
+        if let found = Severity(rawValue: word) {
+          severity = found
+        } else {
+          mistakes.add(
+            at: value.place,
+            Bilingual(
+              "“\(word)”不是级别；可写 error、warning、note", "“\(word)” is no severity; write error, warning or note"))
+        }
+      case "timeout":
+        if case .number(let number) = value.value, let whole = Int(exactly: number), Checker.timeouts.contains(whole) {
+          timeout = whole
+        } else {
+          mistakes.add(
+            at: value.place,
+            Bilingual("“timeout”应是 1 到 60 之间的整数（秒）", "“timeout” takes a whole number of seconds from 1 to 60"))
+        }
+      case "files":
+        var globs: [Glob] = []
+        patterns(value, "files") { pattern throws(Glob.Mistake) in globs.append(try Glob(pattern)) }
+        files = globs
+      default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: Self.checkerKeys)
+      }
+    }
+    if !members.contains(where: { $0.key == "id" }) {
+      mistakes.add(at: json.place, Bilingual("这一项缺“id”（规则名）", "this item lacks “id”, the rule's id"))
+    }
+    if !members.contains(where: { $0.key == "command" }) {
+      mistakes.add(
+        at: json.place,
+        Bilingual("这一项缺“command”（运行什么程序）", "this item lacks “command”, the program and its arguments"))
+    }
+    guard mistakes.list.count == before, let id, let command else { return nil }
+    return Checker(
+      id: id, name: name, command: command, severity: severity, timeout: timeout, files: files,
+      folder: configuration.folder, path: source.path, location: source.location(of: place))
+  }
+
+  private mutating func text(_ json: JSON, _ key: String) -> String? {
+    if case .string(let text) = json.value { return text }
+    mistakes.wrongType(json, key, "字符串", "a string")
+    return nil
+  }
+
+  private mutating func checkerID(_ id: String, _ place: Int) -> String? {
+    if !Checker.isID(id) {
+      mistakes.add(
+        at: place,
+        Bilingual(
+          "“\(id)”不能作规则名；只用小写英文字母、数字和连字符，如 house-names",
+          "“\(id)” is no rule's id: lower-case letters, digits and hyphens make one, as in house-names"))
+      return nil
+    }
+    if let rule = rules[id] {
+      let zh = rule is CheckerRule ? "另一个检查器" : "newslint 自己的一条规则"
+      let en = rule is CheckerRule ? "another checker" : "one of newslint's own rules"
+      mistakes.add(at: place, Bilingual("“\(id)”是\(zh)，请换个名字", "“\(id)” is \(en): choose another id"))
+      return nil
+    }
+    return id
+  }
+
+  private mutating func checkCommand(_ command: [String], _ place: Int) {
+    if command.first?.allSatisfy(\.isWhitespace) ?? true {
+      mistakes.add(
+        at: place,
+        Bilingual(
+          "“command”是空的；写程序和它的参数，如 [\"python3\", \"check_names.py\"]",
+          "“command” is empty: write the program and its arguments"))
+    } else if command.contains(where: { $0.utf8.contains(0) }) {
+      mistakes.add(at: place, Bilingual("“command”里不能有 NUL", "“command” takes no NUL"))
+    }
   }
 }

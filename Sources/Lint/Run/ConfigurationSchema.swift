@@ -57,6 +57,11 @@ extension Configuration {
           json.string("type", "array")
           json.object("items") { write(exceptionsOf: rules, to: &$0) }
         }
+        json.object("checkers") { json in
+          json.string("description", "报社自己的程序 / programs of the newsroom's own")
+          json.string("type", "array")
+          json.object("items") { writeChecker(to: &$0) }
+        }
       }
       json.object("$defs") { json in
         json.object("state") { json in
@@ -71,15 +76,11 @@ extension Configuration {
             for rule in rules { json.object(rule.about.id) { write(rule, to: &$0) } }
           }
           json.object("patternProperties") { json in
-            json.object(packRule) { json in
-              json.string("description", "词库里的规则 / a rule of a pack")
-              json.array("oneOf") { json in
+            // Rules that the configuration itself declares.
+            json.object(rulePattern) { json in
+              json.array("anyOf") { json in
                 json.object { $0.string("$ref", "#/$defs/state") }
-                json.object { json in
-                  json.string("type", "object")
-                  json.boolean("additionalProperties", false)
-                  json.object("properties") { json in json.object("severity") { $0.string("$ref", "#/$defs/state") } }
-                }
+                json.object { $0.string("type", "object") }
               }
             }
           }
@@ -88,9 +89,6 @@ extension Configuration {
     }
     return json.finish().text
   }
-
-  /// What ids of packs' rules look like.
-  private static let packRule = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
 
   private static func write(exceptionsOf rules: [any Rule.Type], to json: inout JSONWriter) {
     json.string("type", "object")
@@ -102,7 +100,10 @@ extension Configuration {
           json.object { json in
             json.array("enum") { json in for rule in rules where rule.readsCopy { json.string(nil, rule.about.id) } }
           }
-          json.object { $0.string("pattern", packRule) }
+          json.object { json in
+            json.string("type", "string")
+            json.string("pattern", rulePattern)
+          }
         }
       }
       json.object("text") { json in
@@ -119,6 +120,47 @@ extension Configuration {
         json.string("description", "为什么不报 / why")
         json.string("type", "string")
       }
+    }
+  }
+
+  /// What the id of a rule looks like that the configuration itself declares.
+  private static let idPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+  /// The same, and packs' rules with the pack's name before them.
+  private static let rulePattern = "^([a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*$"
+
+  private static func writeChecker(to json: inout JSONWriter) {
+    json.string("type", "object")
+    json.boolean("additionalProperties", false)
+    json.array("required") { json in for key in ["id", "command"] { json.string(nil, key) } }
+    json.object("properties") { json in
+      json.object("id") { json in
+        json.string("description", "规则名 / the rule's id")
+        json.string("type", "string")
+        json.string("pattern", idPattern)
+        json.number("maxLength", 64)
+      }
+      json.object("name") { json in
+        json.string("description", "叫什么 / what it is called")
+        json.string("type", "string")
+        json.string("pattern", "\\S")
+      }
+      json.object("command") { json in
+        strings("程序和参数，在配置所在的文件夹里运行 / the program and its arguments, run in the configuration's folder", to: &json)
+        json.number("minItems", 1)
+      }
+      json.object("severity") { json in
+        json.array("enum") { json in for severity in Severity.allCases { json.string(nil, severity.rawValue) } }
+        json.string("default", Severity.warning.rawValue)
+      }
+      json.object("timeout") { json in
+        json.string("description", "一篇稿件最多几秒 / how many seconds it has for a story")
+        json.string("type", "integer")
+        json.number("minimum", Checker.timeouts.lowerBound)
+        json.number("maximum", Checker.timeouts.upperBound)
+        json.number("default", 5)
+      }
+      json.object("files") { strings("适用的文件；不写就是全部 / the files; all if it is left out", to: &$0) }
     }
   }
 

@@ -43,7 +43,8 @@ public struct Fixer: Sendable {
     }
     var run = await linter.lint(copy, manner)
     // What could not be read the first time is told once.
-    let unread = run.notices
+    var unread = run.notices
+    manner.failedCheckers.formUnion(run.faults.map(\.rule))
     copy = Linter.Copy(copy.inputs, isWhole: copy.isWhole)
     var revisions = [Revision?](repeating: nil, count: copy.inputs.count)
     var refused: Set<Int> = []
@@ -77,6 +78,9 @@ public struct Fixer: Sendable {
       }
       copy = Linter.Copy(inputs, isWhole: copy.isWhole)
       run = await linter.lint(copy, manner)
+      // A checker may fail at copy that was changed.
+      unread += run.faults.map(\.notice)
+      manner.failedCheckers.formUnion(run.faults.map(\.rule))
     }
     let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty
     return Outcome(

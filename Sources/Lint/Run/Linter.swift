@@ -42,6 +42,8 @@ public struct Linter: Sendable {
     public var takesHashes: Bool
     /// Whether to take the fingerprint of each file, by which `Fixer` knows it again.
     var takesFingerprints = false
+    /// Positions of checkers that failed in an earlier round and are not asked again.
+    var failedCheckers: Set<Int> = []
 
     /// On one core, taking nothing, unless it is said.
     public init(jobs: Int = 1, takesTime: Bool = false, takesHashes: Bool = false) {
@@ -51,17 +53,38 @@ public struct Linter: Sendable {
     }
   }
 
-  private let rules: [ListedRule]
+  private let rules: [any Rule]
   private let configuration: Configuration
   private let selection: Selection
+  private let allowsCheckers: Bool
 
-  /// A linter with a list of rules and what a newsroom has set about them; its packs' rules come behind the others.
+  /// A linter with a list of rules and what a newsroom has set about them.
+  ///
+  /// - Parameter allowsCheckers: whether the programs that the configuration declares may be run. Linting somebody's copy must not run
+  ///   somebody's program: that is for whoever starts newslint to say, never for the configuration.
   public init(
-    rules: [any Rule.Type], configuration: Configuration = Configuration(), selection: Selection = Selection()
+    rules: [any Rule.Type], configuration: Configuration = Configuration(), selection: Selection = Selection(),
+    allowsCheckers: Bool = false
   ) {
-    self.rules = configuration.listed(rules)
+    self.rules = configuration.rules(with: rules)
     self.configuration = configuration
     self.selection = selection
+    self.allowsCheckers = allowsCheckers
+  }
+
+  /// The ids of checkers that would read some of the copy and don't, because they are not allowed to.
+  public func checkersNotAllowed(for copy: Copy) -> [String] {
+    if allowsCheckers || configuration.checkers.isEmpty { return [] }
+    var sets = RuleSets(rules, selection, configuration, idle: [])
+    for input in copy.inputs { _ = sets.number(for: input.path.absolute(in: FileSystem.workingDirectory)) }
+    return rules.indices.filter { number in
+      rules[number] is CheckerRule && sets.sets.contains { $0.severity(ofRule: number) != nil }
+    }.map { rules[$0].about.id }
+  }
+
+  /// Positions of checkers that are not asked.
+  private func idleCheckers(_ manner: Manner) -> Set<Int> {
+    allowsCheckers ? manner.failedCheckers : Set(rules.indices.filter { rules[$0] is CheckerRule })
   }
 
   /// Finds the copy that some paths lead to.
@@ -89,7 +112,7 @@ public struct Linter: Sendable {
   /// Lints. The result is the same whatever the number of cores.
   public func lint(_ copy: Copy, _ manner: Manner = Manner()) async -> Run {
     let workingDirectory = FileSystem.workingDirectory
-    var sets = RuleSets(rules, selection, configuration)
+    var sets = RuleSets(rules, selection, configuration, idle: idleCheckers(manner))
     let ids = rules.map { $0.about.id }
     var exceptions = Exceptions(configuration, ids: ids)
     var items: [Item] = []
@@ -101,7 +124,8 @@ public struct Linter: Sendable {
           exceptions: exceptions.number(for: path)))
     }
     let shift = Shift(
-      items: items, ruleSets: sets.sets, exceptions: exceptions, house: configuration.house, ids: ids, manner: manner)
+      items: items, ruleSets: sets.sets, exceptions: exceptions, house: configuration.house, ids: ids,
+      board: CheckerBoard(), manner: manner)
     let jobs = min(max(1, manner.jobs), 256)
     return await finish(await shift.work(jobs: jobs), shift, jobs: jobs, copy)
   }
@@ -135,6 +159,12 @@ public struct Linter: Sendable {
       diagnostics.removeAll { $0.file == file }
       for index in gatherings.indices { gatherings[index].remove(file: file) }
     }
+    let faults = shift.board.faults
+    if !faults.isEmpty {
+      notices += faults.map(\.notice)
+      let failed = Set(faults.map(\.rule))
+      diagnostics.removeAll { failed.contains($0.rule) }
+    }
     let library = Library(volumes: volumes)
     for part in await compare(gatherings, library, shift, jobs: jobs) {
       diagnostics += part.diagnostics
@@ -154,7 +184,7 @@ public struct Linter: Sendable {
         < ($1.path ?? Path(""), $1.location ?? Location(line: 0, column: 0), $1.message)
     }
     return Run(
-      rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices,
+      rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices, faults: faults,
       times: shift.manner.takesTime ? times : [])
   }
 
@@ -164,7 +194,9 @@ public struct Linter: Sendable {
   ) {
     guard volumes.contains(where: { $0?.suppressions != nil }) else { return }
     let numbers = Dictionary(shift.ids.enumerated().map { ($1, $0) }) { first, _ in first }
-    let comparing = Set(rules.indices.filter { rules[$0].comparesStories })
+    let comparing = Set(rules.indices.filter { rules[$0] is any CorpusRule })
+    let failed = Set(shift.board.faults.map(\.rule))
+    let unasked = idleCheckers(shift.manner).union(failed)
     var kept: [Diagnostic] = []
     var next = 0
     for (file, volume) in volumes.enumerated() {
@@ -172,8 +204,8 @@ public struct Linter: Sendable {
       while next < diagnostics.count, diagnostics[next].file == file { next += 1 }
       if let suppressions = volume?.suppressions {
         let terms = SuppressionTerms(
-          numbers: numbers, comparing: comparing, set: shift.ruleSets[shift.items[file].ruleSet], isWhole: isWhole,
-          isLimited: selection.only != nil || !selection.skip.isEmpty)
+          numbers: numbers, comparing: comparing, failed: failed, set: shift.ruleSets[shift.items[file].ruleSet],
+          isWhole: isWhole, isLimited: selection.only != nil || !selection.skip.isEmpty || !unasked.isEmpty)
         kept += suppressions.applied(to: diagnostics[first..<next], file: file, terms)
       } else {
         kept += diagnostics[first..<next]
@@ -186,9 +218,9 @@ public struct Linter: Sendable {
   /// What is to be said of exceptions that were not used; `file` is the configuration's position in the run.
   private func unusedExceptions(_ used: Set<Int>, _ shift: Shift, file: Int) -> [Diagnostic] {
     guard !shift.exceptions.isEmpty, let path = configuration.path,
-      let rule = rules.firstIndex(where: { $0.about.id == UnusedSuppression.about.id })
+      let rule = rules.firstIndex(where: { $0 is UnusedSuppression })
     else { return [] }
-    var sets = RuleSets(rules, selection, configuration)
+    var sets = RuleSets(rules, selection, configuration, idle: [])
     let own = sets.number(for: path.absolute(in: FileSystem.workingDirectory))
     guard let severity = sets.sets[own].severity(ofRule: rule) else { return [] }
     return shift.exceptions.unused(used, shift.items, shift.ruleSets).map { exception in

@@ -19,11 +19,6 @@ struct RuleSet: Sendable {
       self.entry = entry
       check = { story, report in rule.check(story, &report) }
     }
-
-    init(_ entry: Entry, _ rule: PackRule) {
-      self.entry = entry
-      check = { story, report in rule.check(story, &report) }
-    }
   }
 
   /// Story rules, in the order of the list.
@@ -41,49 +36,39 @@ struct RuleSet: Sendable {
   ///   - rules: the run's list.
   ///   - selection: which of them may run at all.
   ///   - settings: what is set, later ones over earlier.
-  init(_ rules: [ListedRule], _ selection: Selection, _ settings: [[String: Configuration.Setting]]) {
-    var storyRules: [(reader: Reader, terms: [Term])] = []
+  ///   - idle: positions of rules that are not in force here, whatever is set.
+  init(
+    _ rules: [any Rule], _ selection: Selection, _ settings: [[String: Configuration.Setting]], idle: Set<Int> = []
+  ) {
+    var storyRules: [(Entry, any StoryRule)] = []
     var corpusRules: [(Entry, any CorpusRule)] = []
-    var ownRules: [Entry] = []
-    let configured = rules.compactMap { listed in
-      guard case .type(let type) = listed.origin else { return nil as (any Rule)? }
-      return settings.compactMap { $0[listed.about.id] }.flatMap(\.options).reduce(type.init() as any Rule) {
-        rule, setting in
+    let configured = rules.map { rule in
+      settings.compactMap { $0[rule.about.id] }.flatMap(\.options).reduce(rule) { rule, setting in
         setting.option.set(rule, setting.value)
       }
     }
-    for (number, listed) in rules.enumerated() {
-      guard let entry = RuleSet.entry(number, listed.about, selection, settings) else { continue }
-      switch listed.origin {
-      case .type:
-        // Those that are types come first, so that their numbers are the same in both lists.
-        var rule = configured[number]
-        rule.heed(configured)
-        if let rule = rule as? any StoryRule { storyRules.append((Reader(entry, rule), rule.terms)) }
-        if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
-        if !listed.readsCopy { ownRules.append(entry) }
-      case .pack(let rule): storyRules.append((Reader(entry, rule), rule.terms))
+    var ownRules: [Entry] = []
+    for number in rules.indices where !idle.contains(number) {
+      let about = rules[number].about
+      var rule = configured[number]
+      rule.heed(configured)
+      var state: Configuration.Setting.State = about.isOn ? .on(nil) : .off
+      // Options alone leave the severity as it was set before.
+      for setting in settings.compactMap({ $0[about.id] }) where setting.state != .on(nil) { state = setting.state }
+      if let only = selection.only {
+        guard only.contains(about.id) else { continue }
+        if state == .off { state = .on(nil) }
       }
+      guard !selection.skip.contains(about.id), case .on(let severity) = state else { continue }
+      let entry = Entry(number: number, severity: severity ?? about.severity, isSet: severity != nil)
+      if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
+      if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+      if !rule.readsCopy { ownRules.append(entry) }
     }
-    self.storyRules = storyRules.map(\.reader)
+    self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }
     self.corpusRules = corpusRules
     self.ownRules = ownRules
-    terms = Terms(storyRules.map(\.terms))
-  }
-
-  /// A rule with its severity, or nil if it is not in force.
-  private static func entry(
-    _ number: Int, _ about: About, _ selection: Selection, _ settings: [[String: Configuration.Setting]]
-  ) -> Entry? {
-    var state: Configuration.Setting.State = about.isOn ? .on(nil) : .off
-    // Options alone leave the severity as it was set before.
-    for setting in settings.compactMap({ $0[about.id] }) where setting.state != .on(nil) { state = setting.state }
-    if let only = selection.only {
-      guard only.contains(about.id) else { return nil }
-      if state == .off { state = .on(nil) }
-    }
-    guard !selection.skip.contains(about.id), case .on(let severity) = state else { return nil }
-    return Entry(number: number, severity: severity ?? about.severity, isSet: severity != nil)
+    terms = Terms(storyRules.map { $0.1.terms })
   }
 
   /// How grave a rule's findings are, or nil if it is not in force.
@@ -113,17 +98,26 @@ public struct Selection: Sendable {
 
 /// The rule sets of a run: one for each combination of overrides that some file meets.
 struct RuleSets: Sendable {
-  private let rules: [ListedRule]
+  private let rules: [any Rule]
   private let selection: Selection
   private let configuration: Configuration
-  /// Rule sets by which overrides apply, made when first met.
+  /// Positions of rules that are in force nowhere: checkers that may not run, or that failed.
+  private let idle: Set<Int>
+  /// Checkers that are for some files only, by their rule's position.
+  private let limited: [(rule: Int, checker: Checker)]
+  /// Rule sets by which overrides apply and which checkers are for the file, made when first met.
   private var made: [[Bool]: Int] = [:]
   private(set) var sets: [RuleSet] = []
 
-  init(_ rules: [ListedRule], _ selection: Selection, _ configuration: Configuration) {
+  init(_ rules: [any Rule], _ selection: Selection, _ configuration: Configuration, idle: Set<Int>) {
     self.rules = rules
     self.selection = selection
     self.configuration = configuration
+    self.idle = idle
+    limited = rules.enumerated().compactMap { number, rule in
+      guard let checker = (rule as? CheckerRule)?.checker, checker.files != nil else { return nil }
+      return (number, checker)
+    }
   }
 
   /// The position in `sets` of the rule set for an absolute path.
@@ -132,10 +126,12 @@ struct RuleSets: Sendable {
     let applies = configuration.overrides.map { override in
       relative.map { name in override.files.contains { $0.covers(name) } } ?? false
     }
-    if let number = made[applies] { return number }
+    let covers = limited.map { $0.checker.covers(relative) }
+    if let number = made[applies + covers] { return number }
     let settings = zip(configuration.overrides, applies).filter(\.1).map(\.0.rules)
-    sets.append(RuleSet(rules, selection, [configuration.rules] + settings))
-    made[applies] = sets.count - 1
+    let elsewhere = zip(limited, covers).filter { !$0.1 }.map(\.0.rule)
+    sets.append(RuleSet(rules, selection, [configuration.rules] + settings, idle: idle.union(elsewhere)))
+    made[applies + covers] = sets.count - 1
     return sets.count - 1
   }
 }

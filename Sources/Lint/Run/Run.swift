@@ -31,6 +31,8 @@ public struct Run: Sendable {
   public let diagnostics: [Diagnostic]
   /// What kept newslint from reading something, in path order.
   public let notices: [Notice]
+  /// Checkers that failed; `notices` has what is to be said of them.
+  let faults: [CheckerFault]
   /// The time that each rule took, summed over the cores; empty if it was not asked for.
   public let times: [Duration]
 
@@ -41,6 +43,6 @@ public struct Run: Sendable {
 extension Run {
   /// The same run with other notices.
   func with(notices: [Notice]) -> Run {
-    Run(rules: rules, files: files, diagnostics: diagnostics, notices: notices, times: times)
+    Run(rules: rules, files: files, diagnostics: diagnostics, notices: notices, faults: faults, times: times)
   }
 }

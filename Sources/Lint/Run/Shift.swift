@@ -8,6 +8,8 @@ struct Shift: Sendable {
   let house: House?
   /// Ids of the run's rules.
   let ids: [String]
+  /// What is known of faulty checkers.
+  let board: CheckerBoard
   let manner: Linter.Manner
 
   /// Does all jobs on a number of cores, and returns what each came to, in the order of the run.
@@ -202,6 +204,7 @@ private struct Desk: ~Copyable {
     self.shift = shift
     set = shift.ruleSets[0]
     report.house = shift.house
+    report.checkers = Checkers(shift.board)
   }
 
   mutating func run(_ job: Job) -> Part {

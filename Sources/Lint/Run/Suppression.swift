@@ -99,6 +99,8 @@ struct SuppressionTerms {
   let numbers: [String: Int]
   /// Positions of rules that compare stories: what they find depends on what else is linted.
   let comparing: Set<Int>
+  /// Positions of checkers that failed, whose findings nobody knows.
+  let failed: Set<Int>
   /// The rules in force.
   let set: RuleSet
   /// Whether the whole of the copy was linted, as far as that can be known.
@@ -109,7 +111,7 @@ struct SuppressionTerms {
   /// Whether a rule, or with nil all of them together, had every chance to find something.
   fileprivate func isInForce(_ rule: Int?) -> Bool {
     guard let rule else { return !isLimited && (isWhole || set.corpusRules.isEmpty) }
-    return set.severity(ofRule: rule) != nil && (isWhole || !comparing.contains(rule))
+    return set.severity(ofRule: rule) != nil && !failed.contains(rule) && (isWhole || !comparing.contains(rule))
   }
 
   fileprivate func own(_ rule: any Rule.Type) -> (number: Int, severity: Severity)? {

@@ -2,18 +2,20 @@ import Lint
 
 /// `newslint config`: what is in force, and from where.
 struct ConfigCommand {
-  let rules: [any Rule.Type]
+  let program: Program
 
   func run(
     _ invocation: Invocation, _ language: Language, to output: inout Writer, errors: inout Writer
   ) throws(Notice) -> Int32 {
     try Program.refuseOperands(invocation)
     if invocation.has("schema") {
-      output.write(Configuration.schema(rules: rules))
+      output.write(Configuration.schema(rules: program.rules))
       return 0
     }
-    guard let configuration = Program.configuration(invocation, rules, language, errors: &errors) else { return 2 }
-    let rules = configuration.listed(rules)
+    guard let configuration = Program.configuration(invocation, program.rules, language, errors: &errors),
+      let settings = program.userSettings(language, errors: &errors)
+    else { return 2 }
+    let rules = configuration.rules(with: program.rules)
     func line(_ zh: String, _ en: String, _ value: String) {
       output.writeLine(Printable.escaped(Bilingual("\(zh)：\(value)", "\(en): \(value)")[language]))
     }
@@ -31,6 +33,19 @@ struct ConfigCommand {
         Bilingual(
           "\(pack.name)（\(pack.path)，\(pack.ruleCount) 条规则）",
           "\(pack.name) (\(pack.path), \(pack.ruleCount) \(pack.ruleCount == 1 ? "rule" : "rules"))")[language])
+    }
+    for checker in configuration.checkers {
+      let files = checker.files.map { " \($0.map(\.pattern).joined(separator: " "))" } ?? ""
+      line("检查器", "checker", "\(checker.id)\(files): \(checker.line) (\(checker.timeout) s)")
+    }
+    if !configuration.checkers.isEmpty {
+      let source = settings.path?.description ?? ""
+      let isAllowed = settings.allowsCheckers(of: configuration)
+      line(
+        "检查器可否运行", "checkers may run",
+        isAllowed
+          ? Bilingual("可以（\(source)）", "yes (\(source))")[language]
+          : Bilingual("不可以，除非用 --allow-checkers", "no, unless --allow-checkers is given")[language])
     }
     output.writeLine(Bilingual("规则：", "rules:")[language])
     for rule in rules { write(rule.about, configuration.rules[rule.about.id], language, to: &output) }

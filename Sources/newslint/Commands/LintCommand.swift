@@ -23,7 +23,10 @@ struct LintCommand {
     guard let configuration = Program.configuration(invocation, program.rules, language, errors: &errors) else {
       return 2
     }
-    let linter = Linter(rules: program.rules, configuration: configuration, selection: try selection(configuration))
+    guard let settings = program.userSettings(language, errors: &errors) else { return 2 }
+    let linter = Linter(
+      rules: program.rules, configuration: configuration, selection: try selection(configuration),
+      allowsCheckers: invocation.has("allow-checkers") || settings.allowsCheckers(of: configuration))
     let format = invocation.value("format") ?? (surroundings.isTerminal ? "console" : "compiler")
     let copy = try self.copy(linter)
     let file = try invocation.paths["output"].map { path throws(Notice) in
@@ -35,6 +38,7 @@ struct LintCommand {
       }
       return try OutputFile(path)
     }
+    hint(at: linter.checkersNotAllowed(for: copy), to: &errors)
     let manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
       takesHashes: format == "sarif")
@@ -91,7 +95,7 @@ struct LintCommand {
 
   /// The rules that the command is limited to; a pack's name stands for all of its rules.
   private func selection(_ configuration: Configuration) throws(Notice) -> Selection {
-    let ids = configuration.listed(program.rules).map { $0.about.id }
+    let ids = configuration.rules(with: program.rules).map { $0.about.id }
     let packs = configuration.packs.map(\.name)
     func chosen(_ flag: String) throws(Notice) -> Set<String>? {
       guard let words = invocation.list(flag) else { return nil }
@@ -101,6 +105,17 @@ struct LintCommand {
       return Set(ids.filter { id in words.contains { id == $0 || packs.contains($0) && id.hasPrefix($0 + "/") } })
     }
     return Selection(only: try chosen("only"), skip: try chosen("skip") ?? [])
+  }
+
+  /// Says that checkers did not run, so that nobody takes silence for their consent.
+  private func hint(at checkers: [String], to errors: inout Writer) {
+    if checkers.isEmpty { return }
+    let names = checkers.joined(separator: Bilingual("、", ", ")[language])
+    errors.writeLine(
+      Bilingual(
+        "newslint: note: 没有运行配置里的检查器 \(names)：它们是程序，信得过才用 --allow-checkers 允许；newslint config 显示命令",
+        "newslint: note: the configuration's checkers were not run (\(names)): they are programs, allow them with --allow-checkers if you "
+          + "trust them; newslint config shows the commands")[language])
   }
 
   /// The copy that the operands lead to.

@@ -2,8 +2,6 @@ import Lint
 
 /// `newslint pack check FILE…` and `newslint pack schema`: for those who write packs.
 struct PackCommand {
-  let rules: [any Rule.Type]
-
   func run(
     _ invocation: Invocation, _ language: Language, to output: inout Writer, errors: inout Writer
   ) async throws(Notice) -> Int32 {
