@@ -90,19 +90,18 @@ struct CheckerRule: StoryRule {
   var about: About {
     let name = Printable.escaped(checker.name ?? checker.id)
     let line = Printable.escaped(checker.line)
-    let folder = Printable.escaped(checker.folder.description)
     return About(
       id: checker.id, name: Bilingual(name, name), severity: checker.severity,
       why: Bilingual(
         """
-        配置里声明的外部检查器：在 \(folder) 里运行
+        配置里声明的外部检查器：在配置所在的文件夹里运行
 
             \(line)
 
         报什么由它决定，每篇稿件最多等它 \(checker.timeout) 秒。只有命令行写了 `--allow-checkers`，或本人的设置允许，才会运行；见 docs/checkers.md。
         """,
         """
-        An external checker that the configuration declares: in \(folder) it runs
+        An external checker that the configuration declares: in the configuration's folder it runs
 
             \(line)
 

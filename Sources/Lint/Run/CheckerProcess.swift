@@ -203,7 +203,8 @@ struct CheckerProcess: ~Copyable {
   mutating func ask(
     _ request: [UInt8], seconds: Int, _ read: (ArraySlice<UInt8>) throws(CheckerError) -> Bool
   ) throws(CheckerError) {
-    let clock = ContinuousClock()
+    // A machine that sleeps meanwhile takes nothing from the time.
+    let clock = SuspendingClock()
     let deadline = clock.now + .seconds(seconds)
     var sent = 0
     var received = 0
@@ -312,7 +313,7 @@ struct CheckerProcess: ~Copyable {
 
   /// How the process ended, if it does within some time; what it writes meanwhile to standard error is kept.
   private mutating func awaitEnd(for time: Duration) -> End? {
-    let clock = ContinuousClock()
+    let clock = SuspendingClock()
     let deadline = clock.now + time
     while true {
       if let end = CheckerProcess.end(of: pid) { return end }
@@ -341,7 +342,7 @@ struct CheckerProcess: ~Copyable {
   /// Closes its input, gives it a second to end, and kills what is left of it and of what it started.
   deinit {
     close(streams.input)
-    let clock = ContinuousClock()
+    let clock = SuspendingClock()
     let deadline = clock.now + CheckerProcess.grace
     var scratch = [UInt8](repeating: 0, count: 1 << 14)
     while CheckerProcess.end(of: pid) == nil, clock.now < deadline {
