@@ -70,6 +70,7 @@ public enum StandardRules {
     TwoBeforeMeasure.self,
     BelowZeroMinus.self,
     WrongWord.self,
+    RedundantPhrase.self,
     CutOffAsOf.self,
     DuplicateStory.self,
     UnknownSuppression.self,
