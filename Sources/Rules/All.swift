@@ -72,6 +72,7 @@ public enum StandardRules {
     WrongWord.self,
     RedundantPhrase.self,
     CutOffAsOf.self,
+    DoubleNegative.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
