@@ -73,6 +73,7 @@ public enum StandardRules {
     RedundantPhrase.self,
     CutOffAsOf.self,
     DoubleNegative.self,
+    BlendedConstruction.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
