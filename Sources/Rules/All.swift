@@ -74,6 +74,7 @@ public enum StandardRules {
     CutOffAsOf.self,
     DoubleNegative.self,
     BlendedConstruction.self,
+    OfGroundGet.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
