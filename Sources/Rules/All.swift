@@ -75,6 +75,7 @@ public enum StandardRules {
     DoubleNegative.self,
     BlendedConstruction.self,
     OfGroundGet.self,
+    MissingSubject.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
