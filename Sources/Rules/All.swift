@@ -76,6 +76,7 @@ public enum StandardRules {
     BlendedConstruction.self,
     OfGroundGet.self,
     MissingSubject.self,
+    UnpairedConjunction.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
