@@ -39,7 +39,7 @@ struct DoubleNegative: StoryRule {
       Example("各镇街要吸取教训，防止类似事故⟦不再发生⇒再发生⟧。"),
       Example("完善监督机制，避免同样的问题⟦不再出现⇒再出现⟧，坚决杜绝此类悲剧⟦不再重演⇒再重演⟧。"),
       Example("加强数据加密，防止用户信息⟦不被泄露⇒被泄露⟧，避免群众利益⟦不受损害⇒受损害⟧，严防施工期间⟦不出事故⇒出事故⟧。"),
-      Example("老两口⟦无时无刻⇒时时刻刻⟧都在惦记远方的孩子。"),
+      Example("老两口⟦无时无刻⇒时时刻刻⟧都在惦记远方的孩子，⟦无时无刻⇒时时刻刻⟧地盼着，不肯早睡。"),
       Example("高温天补水⟦切忌不要⇒切忌⟧一次喝得太多，泳池边⟦严禁不得⇒严禁⟧追逐打闹。"),
       Example("他无时无刻不在惦记远方的孩子，乡亲们无时无刻都没有忘记这段往事。"),
       Example("确保类似事故不再发生，避免不必要的损失，防止不法分子钻空子，杜绝不良风气，防范不正当竞争，以防不测。"),
@@ -52,7 +52,7 @@ struct DoubleNegative: StoryRule {
   /// A complement of something bad, with 不 before it: without 不 it is what is to be prevented.
   private static let evils: [String] = [
     "不再发生", "不再出现", "不再重演", "不再上演", "不再复发", "不再重蹈", "不再泛滥", "不再蔓延", "不再受到伤害", "不再受害", "不再受骗", "不再上当", "不发生事故", "不发生意外",
-    "不发生安全", "不发生重大", "不发生火灾", "不发生问题", "不发生险情", "不发生伤亡", "不发生踩踏", "不发生违法", "不出现问题", "不出问题",
+    "不发生安全", "不发生重大", "不发生火灾", "不发生问题", "不发生险情", "不发生伤亡", "不发生踩踏", "不发生违法", "不出现反弹", "不出现返贫", "不出现问题", "不出问题",
     "不出事故", "不出差错", "不出纰漏", "不出意外", "不出乱子", "不被污染", "不被泄露", "不被泄漏", "不被挪用", "不被侵害", "不被侵犯", "不被侵占", "不被盗", "不被窃", "不被骗",
     "不被破坏", "不被损坏", "不被滥用", "不被冒用", "不被感染", "不被伤害", "不被骚扰", "不被篡改", "不受损", "不受侵", "不受伤", "不受影响", "不受污染", "不受破坏", "不受威胁",
     "不受骚扰", "不受干扰", "不受感染", "不上当受骗", "不流失", "不遭破坏", "不遭受",
@@ -142,7 +142,9 @@ struct DoubleNegative: StoryRule {
     let sentence = story.sentence(around: range.lowerBound)
     let rest = range.upperBound..<sentence.upperBound
     // 都在, 地想念: the predicate follows at once, and a 不 behind it is another's.
-    let isPositive = story.says(anyOf: ["都在", "都想", "都会", "都能", "都要", "都是", "地在", "在"], at: range.upperBound)
+    let isPositive =
+      story.source.has("地", at: range.upperBound) && !story.stands("不没未", at: range.upperBound + 3)
+      || story.says(anyOf: ["都在", "都想", "都会", "都能", "都要", "都是", "在"], at: range.upperBound)
     if !isPositive, story.first(of: ["不", "没", "未", "莫", "非", "无"], in: rest) != nil { return }
     if isPositive, story.isQuoted(range.lowerBound) { return }
     report.add(DoubleNegative.always, at: range, fix: Fix(.suggested, replacing: range, by: "时时刻刻"))

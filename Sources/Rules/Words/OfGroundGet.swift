@@ -19,7 +19,7 @@ struct OfGroundGet: StoryRule {
       """
       状语后面用“地”（激动地说、不断地把……），动词后面的程度、结果用“得”（跑得很快），名词前面用“的”。
 
-      只认把握大的格式：表示方式的词加“的”，后面紧跟“把”“向”“对着”“说道”“走进”之类只能是动作的词；少数动词加“的”，后面是“很快”“更好”之类，\
+      只认把握大的格式：表示方式的词加“的”，后面紧跟“把”“向”“对着”“说道”“走进”之类只能是动作的词，或者带宾语的动词（不断的扩大生产）；少数动词加“的”，后面是“很快”“更好”之类，\
       分句到此为止。“不断的努力”“快速的推进”里的“努力”“推进”可以是名词，“做的很少”“说的很对”可以是“所做的”“所说的”，都不报。
       """,
       """
@@ -37,6 +37,8 @@ struct OfGroundGet: StoryRule {
       Example("厂里⟦不断的⇒不断地⟧把新设备搬进车间，志愿者⟦耐心的⇒耐心地⟧向老人讲解，大家⟦默默的⇒默默地⟧看着。"),
       Example("他⟦大声的⇒大声地⟧喊道，村民们⟦纷纷的⇒纷纷地⟧走出家门，合作社⟦逐步的⇒逐步地⟧扩大了规模。"),
       Example("新车⟦跑的⇒跑得⟧很快，工程⟦进行的⇒进行得⟧非常顺利，球队⟦发挥的⇒发挥得⟧不够好，乡亲们的日子⟦过的⇒过得⟧越来越好。"),
+      Example("孩子们⟦高兴的⇒高兴地⟧跳了起来，师傅⟦认真的⇒认真地⟧检查着零件，工厂⟦不断的⇒不断地⟧扩大生产规模。"),
+      Example("产能的不断的扩大，技术的逐步的提升，带来了收入的逐渐的提高。"),
       Example("他激动地说道，孩子们高兴地跑向操场，新车跑得很快。"),
       Example("不断的努力换来快速的推进，激动的心情，高兴的事，热情的向导，有了更好的把握，迅速的向心力，面对不断的将来。"),
       Example("他做的很少，说的很对，最高兴的说法，多年来的最好水平，发展的更高目标，校长的更好，通过的更快，成长的更好时机，积极的对华政策，跑的很快乐。"),
@@ -44,7 +46,7 @@ struct OfGroundGet: StoryRule {
     ])
 
   private static let manners: [String] = [
-    "不断", "逐渐", "渐渐", "逐步", "慢慢", "缓缓", "悄悄", "默默", "纷纷", "不停", "不住", "频频", "陆续", "相继", "偷偷", "暗暗", "狠狠", "紧紧", "牢牢",
+    "不断", "逐渐", "逐步", "不停", "渐渐", "慢慢", "缓缓", "悄悄", "默默", "纷纷", "不住", "频频", "陆续", "相继", "偷偷", "暗暗", "狠狠", "紧紧", "牢牢",
     "静静", "轻轻", "匆匆",
     "急忙", "连忙", "赶忙", "猛然", "不由自主", "情不自禁", "不约而同", "异口同声", "迫不及待", "毫不犹豫", "义无反顾", "心甘情愿", "目不转睛", "无微不至", "大声", "小声",
     "高声", "齐声",
@@ -52,7 +54,7 @@ struct OfGroundGet: StoryRule {
     "耐心", "用力", "使劲",
     "大步", "徐徐", "冉冉", "滔滔不绝", "接二连三", "马不停蹄", "争先恐后", "全力以赴", "聚精会神", "全神贯注", "小心翼翼", "恋恋不舍", "依依不舍", "欣慰", "遗憾", "幸福",
     "坚定", "深情",
-    "亲切", "严肃", "郑重", "细心", "仔细", "有条不紊", "井然有序", "兴高采烈", "热泪盈眶", "气喘吁吁", "笑眯眯", "笑呵呵", "乐呵呵", "麻利", "熟练",
+    "亲切", "严肃", "郑重", "细心", "仔细", "有条不紊", "井然有序", "兴高采烈", "热泪盈眶", "气喘吁吁", "笑眯眯", "笑呵呵", "乐呵呵", "麻利", "熟练", "飞快", "飞速",
   ]
 
   /// What can only be done, directly behind; of words that may begin otherwise, what mustn't follow.
@@ -66,12 +68,30 @@ struct OfGroundGet: StoryRule {
     ("说:", ""), ("表示，", ""), ("表示：", ""),
     ("问道", ""), ("答道", ""), ("喊道", ""), ("叫道", ""), ("写道", ""), ("回答道", ""), ("告诉记者", ""), ("告诉我", ""), ("告诉他", ""),
     ("告诉她", ""), ("告诉大家", ""),
-    ("拿起", ""), ("拿出", ""), ("站起", ""), ("跳起", ""), ("举起", ""), ("抬起", ""), ("伸出", ""), ("走进", ""), ("走出", ""),
+    ("跳了", ""), ("跑过", ""), ("走过来", ""), ("走过去", ""), ("检查着", ""), ("注视着", ""), ("讲述着", ""), ("诉说着", ""), ("忙碌着", ""),
+    ("等待着", ""), ("寻找着", ""), ("讨论着", ""), ("观察着", ""), ("守护着", ""), ("聆听着", ""), ("欣赏着", ""), ("盼望着", ""), ("打量着", ""),
+    ("讲解着", ""), ("记录着", ""), ("抱着", ""), ("拉着", ""), ("牵着", ""), ("捧着", ""), ("举着", ""), ("坐着", ""), ("站着", ""),
+    ("走着", ""), ("听着", ""), ("拿起", ""), ("拿出", ""), ("站起", ""), ("跳起", ""), ("举起", ""), ("抬起", ""), ("伸出", ""),
+    ("走进", ""), ("走出", ""),
     ("走到", ""), ("走上", ""), ("走向", ""), ("跑进", ""),
     ("跑出", ""), ("跑到", ""), ("跑向", ""), ("冲向", ""), ("冲进", ""), ("冲上", ""), ("投入到", ""), ("参与到", ""), ("融入到", ""),
     ("来到", ""), ("扩大了", ""), ("提高了", ""),
     ("推进了", ""), ("改善了", ""), ("完善了", ""), ("加强了", ""), ("增加了", ""), ("减少了", ""), ("提升了", ""), ("笑了", ""), ("哭了", ""),
     ("点了点头", ""), ("点点头", ""),
+  ]
+
+  /// How many of the first manners are adverbs and nothing else, before which a verb and its object are certain too.
+  private static let adverbs = 4
+
+  private static let growths: [StaticString] = [
+    "扩大", "提高", "提升", "完善", "加强", "增强", "加大", "加快", "丰富", "壮大", "深化", "强化", "改进", "改善", "优化", "总结", "学习", "满足", "拓展",
+    "推进",
+  ]
+
+  private static let objects: [StaticString] = [
+    "自己", "自身", "自我", "产品", "技术", "服务", "质量", "水平", "能力", "效率", "效益", "规模", "生产", "市场", "力度", "步伐", "管理", "制度", "机制",
+    "体系", "设施", "功能", "内容",
+    "意识", "素质", "知识", "经验", "群众", "人民", "居民", "企业", "投入", "供给", "业务", "专业", "综合", "思想", "政治", "基础", "理论", "新", "先进",
   ]
 
   /// Verbs of which how well or how fast is said; 说, 写 and the like are not among them, since 说的 may be what is said.
@@ -98,7 +118,11 @@ struct OfGroundGet: StoryRule {
     for match in report.matches {
       let isManner = match.term < OfGroundGet.manners.count
       let end = match.range.upperBound
-      guard isManner ? isBeforeAction(end, story) : isBeforeResult(end, story) else { continue }
+      guard
+        isManner
+          ? isBeforeAction(end, story) || match.term < OfGroundGet.adverbs && isBeforeGrowth(end, story)
+          : isBeforeResult(end, story)
+      else { continue }
       if isManner {
         // 最激动的, 令人高兴的 say what something is like.
         if story.word(of: ["令人", "让人", "使人", "最", "更", "很", "是"], before: match.range.lowerBound) != nil { continue }
@@ -123,6 +147,12 @@ struct OfGroundGet: StoryRule {
       story.source.has(action.word, at: offset)
         && !story.stands(action.never, at: offset + action.word.utf8CodeUnitCount)
     }
+  }
+
+  /// 不断的扩大生产: a verb with its object; 不断的扩大 by itself may be a noun.
+  private func isBeforeGrowth(_ offset: Int, _ story: Story) -> Bool {
+    story.word(of: OfGroundGet.growths, at: offset).map { story.says(anyOf: OfGroundGet.objects, at: $0.upperBound) }
+      ?? false
   }
 
   /// Whether a degree and a result stand at an offset, and nothing else up to the end of the clause: 很快。, 越来越好了，
