@@ -77,6 +77,7 @@ public enum StandardRules {
     OfGroundGet.self,
     MissingSubject.self,
     UnpairedConjunction.self,
+    VariantForm.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
