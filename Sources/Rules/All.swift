@@ -78,6 +78,7 @@ public enum StandardRules {
     MissingSubject.self,
     UnpairedConjunction.self,
     VariantForm.self,
+    SetPhrase.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
