@@ -79,6 +79,7 @@ public enum StandardRules {
     UnpairedConjunction.self,
     VariantForm.self,
     SetPhrase.self,
+    NameOfPlaceOrBody.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
