@@ -80,6 +80,7 @@ public enum StandardRules {
     VariantForm.self,
     SetPhrase.self,
     NameOfPlaceOrBody.self,
+    RespectfulTerm.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
