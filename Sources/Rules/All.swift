@@ -81,6 +81,7 @@ public enum StandardRules {
     SetPhrase.self,
     NameOfPlaceOrBody.self,
     RespectfulTerm.self,
+    UnitForm.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
