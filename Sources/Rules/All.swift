@@ -82,6 +82,7 @@ public enum StandardRules {
     NameOfPlaceOrBody.self,
     RespectfulTerm.self,
     UnitForm.self,
+    ColloquialUnit.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
