@@ -83,6 +83,7 @@ public enum StandardRules {
     RespectfulTerm.self,
     UnitForm.self,
     ColloquialUnit.self,
+    DoubledUnit.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
