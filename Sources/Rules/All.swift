@@ -84,6 +84,7 @@ public enum StandardRules {
     UnitForm.self,
     ColloquialUnit.self,
     DoubledUnit.self,
+    MeasureWord.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
