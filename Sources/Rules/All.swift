@@ -85,6 +85,7 @@ public enum StandardRules {
     ColloquialUnit.self,
     DoubledUnit.self,
     MeasureWord.self,
+    ParallelGap.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
