@@ -107,7 +107,7 @@ struct MeasureWord: StoryRule {
     case "位": return !"的家之父母妻丈律辩儿子女朋邻同亲代们辖所供".unicodeScalars.contains(next)
     case "名": return "参获被入均都将也已和与及、".unicodeScalars.contains(next)
     case "只": return !"员长里中内".unicodeScalars.contains(next)
-    default: return !"家员师手者编般店厂机行驾司".unicodeScalars.contains(next)
+    default: return !"家员师手者编般店厂机行驾司茶价展墙册".unicodeScalars.contains(next)
     }
   }
 }

@@ -53,7 +53,7 @@ struct NameOfPlaceOrBody: StoryRule {
       Example("广东⟦省省委⇒省委⟧书记到江门调研，江门⟦市市委⇒市委⟧书记汇报；新会⟦区区委⇒区委⟧书记、西藏自治⟦区区委⇒区党委⟧书记参加。"),
       Example("他是⟦广西省⇒广西壮族自治区⟧来宾市人，后到⟦内蒙古省⇒内蒙古自治区⟧工作；案件由⟦第二中级法院⇒第二中级人民法院⟧审理。"),
       Example("浦东新区区委书记、晋城市城区区委书记、萧县县委书记、湘西自治州州委书记出席；江门市委、新会区委书记汇报，省委书记讲话。"),
-      Example("人大主任会议、人大财经委副主任委员；检查院感防控，市检察院；国家教育部门，欧盟国家财政部长。"),
+      Example("人大主任会议、人大财经委副主任委员；检查院感防控，市检察院；国家教育部门，欧盟国家财政部长，该国国家科技部；全省县级市市委书记、29个县县委书记座谈。"),
       Example("1949年12月，广西省人民政府成立；民国时期设宁夏省；两广西省级工程；陕西藏省钱罐。"),
       Example("村长带着村民修路。"),
       Example("⟦村长⇒村委会主任⟧带着村民修路，三村长跑队员。", options: "{\"villageHead\": \"committee\"}"),
@@ -80,6 +80,12 @@ struct NameOfPlaceOrBody: StoryRule {
     let names = report.matches.filter { $0.term < count }
     NameOfPlaceOrBody.list.forEachFault(in: names, story, report.words) { entry, range in
       if lawful.contains(entry.wrong) { return }
+      // 该国国家科技部, 欧盟国家财政部: those of others.
+      if entry.wrong.hasPrefix("国家"), let before = story.source.character(before: range.lowerBound),
+        "国洲盟个员各".unicodeScalars.contains(before)
+      {
+        return
+      }
       report.add(
         NameOfPlaceOrBody.name, [entry.wrong, entry.right], at: range,
         fix: Fix(.suggested, replacing: range, by: entry.right))
@@ -120,8 +126,10 @@ struct NameOfPlaceOrBody: StoryRule {
     {
       return
     }
-    // 各省省委, 两省省委, 全省省委: the first is no name.
-    if "各全两三四五六七八九十本该我多外某".unicodeScalars.contains(before) { return }
+    // 各省省委, 两省省委, 地级市市委, 29个县县委: the first is no name.
+    if "各全两三四五六七八九十本该我多外某市县省区个级辖".unicodeScalars.contains(before) { return }
+    let kinds: [StaticString] = ["级城", "会城", "大城", "小城", "心城", "全国"]
+    if kinds.contains(where: { story.ends(with: $0, at: range.lowerBound) }) { return }
     let isRegion = kind == "区" && story.ends(with: "自治", at: range.lowerBound)
     let right = isRegion ? "区党委" : kind + "委"
     report.add(

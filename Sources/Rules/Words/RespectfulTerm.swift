@@ -53,7 +53,8 @@ struct RespectfulTerm: StoryRule {
   /// Slights, then wordings.
   private static let slights: [WordList.Entry] = [
     WordList.Entry("残废人", "残疾人", rightIn: ["残废人员"]), WordList.Entry("独眼龙", "视力障碍者"),
-    WordList.Entry("瞎子", "盲人", rightIn: ["黑瞎子", "瞎子阿炳", "瞎子摸", "瞎子点灯", "睁眼瞎子", "熊瞎子", "瞎子沟", "瞎子摸鱼", "抓瞎子"]),
+    WordList.Entry(
+      "瞎子", "盲人", rightIn: ["黑瞎子", "瞎子阿炳", "瞎子摸", "瞎子点灯", "睁眼瞎子", "熊瞎子", "瞎子沟", "瞎子摸鱼", "抓瞎子", "瞎子都", "瞎子也"]),
     WordList.Entry("聋子", "聋人", rightIn: ["聋子的耳朵", "聋子听", "装聋子"]),
     WordList.Entry("弱智儿童", "智力障碍儿童"), WordList.Entry("弱智人", "智力障碍者", rightIn: ["弱智人工", "弱智人士"]),
     WordList.Entry("弱智人士", "智力障碍者"), WordList.Entry("弱智青年", "智力障碍青年"), WordList.Entry("弱智学生", "智力障碍学生"),

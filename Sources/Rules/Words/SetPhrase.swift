@@ -17,14 +17,14 @@ struct SetPhrase: StoryRule {
       政治和公共生活里的固定提法一字不能动：“一带一路”不作“一路一带”，“供给侧结构性改革”不少“性”字，“百县千镇万村高质量发展工程”不颠倒县镇村。社会主义核心价值观、新发展理念、\
       “四个全面”等并列的几项，次序也是固定的。这类差错无论篇幅大小都算要害差错。
 
-      只报收在表里的误写；并列各项只在句中点明了出处（核心价值观、新发展理念）、几项一个不少而次序不同时才报。说法本来就有几种的（“供给侧改革”“不忘初心，方得始终”）不报。\
+      只报收在表里的误写；并列各项只在句中点明了出处（核心价值观、新发展理念）或本身就是专用的（看齐意识、学史崇德）、几项一个不少而次序不同时才报。说法本来就有几种的（“供给侧改革”“不忘初心，方得始终”）不报。\
       本报要放过的写进选项 lawful。
       """,
       """
       Fixed phrases of political and public life bear no change: 一带一路 is not 一路一带, 供给侧结构性改革 keeps its 性, 百县千镇万村高质量发展工程 its counties, towns and \
       villages in that order. So do the members of the core values, the new concepts of development and the like. Such a slip is grave in print, however small.
 
-      Only misquotations of a table are reported; members of a list only where the sentence names what they belong to, all of them are there, and their order \
+      Only misquotations of a table are reported; members of a list only where the sentence names what they belong to or they are nothing else, all of them are there, and their order \
       is another. Shorter and freer wordings (供给侧改革; 不忘初心，方得始终) are left alone. What the house lets pass goes into the option lawful.
       """),
     basis: Bilingual("党和国家文件里的标准表述", "the wording of official documents"),
@@ -46,7 +46,7 @@ struct SetPhrase: StoryRule {
       Example("产品名就叫“两学一作”。", options: "{\"lawful\": [\"两学一作\"]}"),
     ])
 
-  /// Members that stand in one order, and what says that they are these.
+  /// Members that stand in one order, and what says that they are these: their name, or one of them that is nothing else.
   private struct Row {
     let anchor: String
     let members: [StaticString]
@@ -57,13 +57,13 @@ struct SetPhrase: StoryRule {
     Row(anchor: "核心价值观", members: ["自由", "平等", "公正", "法治"]),
     Row(anchor: "核心价值观", members: ["爱国", "敬业", "诚信", "友善"]),
     Row(anchor: "发展理念", members: ["创新", "协调", "绿色", "开放", "共享"]),
-    Row(anchor: "四个自信", members: ["道路自信", "理论自信", "制度自信", "文化自信"]),
-    Row(anchor: "四个意识", members: ["政治意识", "大局意识", "核心意识", "看齐意识"]),
+    Row(anchor: "制度自信", members: ["道路自信", "理论自信", "制度自信", "文化自信"]),
+    Row(anchor: "看齐意识", members: ["政治意识", "大局意识", "核心意识", "看齐意识"]),
     Row(anchor: "五位一体", members: ["经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设"]),
-    Row(anchor: "依法治国", members: ["科学立法", "严格执法", "公正司法", "全民守法"]),
-    Row(anchor: "学史", members: ["学史明理", "学史增信", "学史崇德", "学史力行"]),
-    Row(anchor: "乡村", members: ["产业振兴", "人才振兴", "文化振兴", "生态振兴", "组织振兴"]),
-    Row(anchor: "乡村振兴", members: ["产业兴旺", "生态宜居", "乡风文明", "治理有效", "生活富裕"]),
+    Row(anchor: "全民守法", members: ["科学立法", "严格执法", "公正司法", "全民守法"]),
+    Row(anchor: "学史崇德", members: ["学史明理", "学史增信", "学史崇德", "学史力行"]),
+    Row(anchor: "组织振兴", members: ["产业振兴", "人才振兴", "文化振兴", "生态振兴", "组织振兴"]),
+    Row(anchor: "乡风文明", members: ["产业兴旺", "生态宜居", "乡风文明", "治理有效", "生活富裕"]),
   ]
   private static let list = WordList(pairs: phrases)
 
