@@ -37,6 +37,12 @@ struct DoubledCharacter: StoryRule {
       Example("昨日，执勤民⟦警警⇒警⟧充分利用时机，维护现场⟦秩秩⇒秩⟧序。"),
       Example("会上，习近⟦平平⇒平⟧总书记的讲话引起热烈反响，会议要⟦求求⇒求⟧各部门抓好落实。"),
       Example("此后⟦沿沿⇒沿⟧江大道加宽，工作⟦继继⇒继⟧续推进。"),
+      Example("据新华社消⟦息息⇒息⟧，省里要推动高质量⟦发发⇒发⟧展，加快现⟦代代⇒代⟧化步伐。"),
+      Example("医学院院⟦长长⇒长⟧刘敏说，这次事故导⟦致致⇒致⟧李某受伤，医院垫付的贷⟦款款⇒款⟧至今未还。"),
+      Example("油价恰恰⟦就就⇒就⟧在这时涨了，他接⟦了了⇒了⟧不少活儿，⟦前前⇒前⟧排座椅也换了新的。"),
+      Example("学习习近平总书记讲话，主席⟦习习⇒习⟧近平出席会议。"),
+      Example("研发发展两不误，天天气温走低，这家家长很满意，成员国国家元首到会，微风习习，成绩不过尔尔。"),
+      Example("队长长大了，山村长长的小路，款款深情，源源不断，前前任总统，立了了不起的功，对情况了了如指掌不敢当。"),
       Example("人民民主、会议议程、财政政策、我国国情、滨海新区区委、共青团团内、宣传部部长、党员员工、英南村村民、重要要求、通过过程。"),
       Example("县县行动，脚踏实地地推进，取得了了不起的成绩，文史研究馆馆员、初二（6）班班主任、江苏省省委书记到会。"),
       Example("幸福满满，徐徐铺开，一个个集群，一批批项目，大大拉近，干干净净，实实在在，方方面面，久久为功。"),
@@ -54,8 +60,9 @@ struct DoubledCharacter: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     for second in story.tokens.doubledCharacters {
-      // Two in three are settled by the character alone.
-      if DoubledCharacter.table.traits(of: story.source.character(at: second)).contains(.always) { continue }
+      // Many are settled by the character alone.
+      let traits = DoubledCharacter.table.traits(of: story.source.character(at: second))
+      if traits.contains(.always) && !traits.contains(.common) { continue }
       let doubling = Doubling(second, story)
       guard isFault(doubling, report.words), !isOfParallels(doubling, story), !isNameOfStory(doubling, story) else {
         continue
@@ -81,15 +88,16 @@ struct DoubledCharacter: StoryRule {
     {
       return false
     }
-    // 方方面面, 干干净净.
-    if after != nil && after == doubling.secondAfter || before != nil && before == doubling.secondBefore {
-      return false
-    }
+    // 方方面面, 干干净净; but no word of grammar is doubled behind another word: 恰恰就就.
+    if after != nil && after == doubling.secondAfter { return false }
+    if let before, before == doubling.secondBefore, !traits.contains(.grammar), !isOffice(doubling) { return false }
     if doubling.isBehindFigure || before == "一" && traits.contains(.measure) { return false }
     let traitsBefore = table.traits(of: before)
     if traitsBefore.contains(.surname) && traits.contains(.name) { return false }
     if traits.contains(.inExpression) && doubling.lies(in: table.expressions(with: character)) { return false }
     if !lawful.isEmpty && doubling.lies(in: lawful) { return false }
+    if traits.contains(.common) && isOfCommonWord(doubling, words) { return true }
+    if traits.contains(.always) { return false }
     if traits.contains(.grammar), let isRight = table.isRight(doubling) { return !isRight }
     if let verdict = table.verdict(on: doubling) { return verdict }
     // 该|案|案号, 本|剧|剧名: the first half is a noun with its pronoun, whatever else begins a word with it.
@@ -106,7 +114,43 @@ struct DoubledCharacter: StoryRule {
         return false
       }
     }
-    return isFault(Division(doubling, words), doubling, traits)
+    return isFault(Division(doubling, words), doubling, traits, words)
+  }
+
+  /// Whether 长 stands behind what has one: 院长长.
+  private func isOffice(_ doubling: Doubling) -> Bool {
+    doubling.character == "长" && doubling.before.map(LawfulDoublings.offices.contains) ?? false
+  }
+
+  /// Whether a common word holds one half of the doubling, and no word the other: 消息|息, 发|发展. The division into words is asked
+  /// whether that word stands there (天天|气温 has no 天气), and whether there is none for the other half (研发|发展).
+  private func isOfCommonWord(_ doubling: Doubling, _ words: WordDivision) -> Bool {
+    let table = DoubledCharacter.table
+    let common = table.commonWords(around: doubling)
+    guard common.before != common.after, let single = Division(ofSingle: doubling, words) else { return false }
+    guard single.isOneWord || (common.before ? single.first : single.second).unicodeScalars.count > 1 else {
+      return false
+    }
+    let doubled = Division(doubling, words)
+    if doubled.first.unicodeScalars.count > 1 && doubled.second.unicodeScalars.count > 1 && !doubled.isOneWord {
+      return false
+    }
+    // 现代|代|化.
+    if single.isOneWord { return true }
+    if common.after {
+      // 成员|国|国家, 宋|天|强|强调: the first half ends a compound or a name.
+      let traits = table.traits(of: doubling.character)
+      guard let previous = single.previous, let before = doubling.before else { return true }
+      if previous.unicodeScalars.count > 1 { return !traits.contains(.head) }
+      if traits.contains(.name) && !table.traits(of: before).contains(.particle) { return false }
+      // 这家|家长, 三路|路线: a noun or a measure word with what determines it.
+      return !LawfulDoublings.determiners.contains(before)
+    }
+    // Elsewhere what follows may be a word with the second half that no dictionary has.
+    guard let next = single.next, next.unicodeScalars.count == 1, let scalar = next.unicodeScalars.first else {
+      return true
+    }
+    return table.traits(of: scalar).contains(.particle) || "化性者率型".unicodeScalars.contains(scalar)
   }
 
   /// Whether the clause has a partner of its length, as the lines of a verse have: 抽刀断水水更流，举杯消愁愁更愁. The partner doubles a
@@ -145,14 +189,23 @@ struct DoubledCharacter: StoryRule {
   }
 
   /// Judges by what the two halves belong to.
-  private func isFault(_ division: Division, _ doubling: Doubling, _ traits: LawfulDoublings.Traits) -> Bool {
+  private func isFault(
+    _ division: Division, _ doubling: Doubling, _ traits: LawfulDoublings.Traits, _ words: WordDivision
+  ) -> Bool {
     let table = DoubledCharacter.table
     func isParticle(_ word: String?) -> Bool {
       guard let word else { return true }
       return word.unicodeScalars.count == 1 && table.traits(of: word.unicodeScalars.first).contains(.particle)
     }
     func isLong(_ word: String?) -> Bool { (word?.unicodeScalars.count ?? 0) > 1 }
-    if division.isOneWord { return false }
+    if division.isOneWord {
+      // The dictionary has 风风 and 款款 for words wherever they stand, even behind 东北 and 预付. What would it say of one of them?
+      guard division.first.unicodeScalars.count == 2, traits.isDisjoint(with: [.alone, .name, .ambiguous]),
+        let other = Division(ofSingle: doubling, words)
+      else { return false }
+      // 奥|林林|匹克.
+      return other.isOneWord || isFault(other, doubling, traits, words)
+    }
     switch (isLong(division.first), isLong(division.second)) {
     // 人民|民主.
     case (true, true): return false
@@ -161,10 +214,23 @@ struct DoubledCharacter: StoryRule {
       if traits.contains(.measure), division.first.hasPrefix("一"), division.first.unicodeScalars.count == 2 {
         return false
       }
-      return isParticle(division.next) || isLong(division.next) && !traits.contains(.attribute)
+      // 院长|长: only 长大 and the like, and 长长的, are left to it.
+      if isOffice(doubling) {
+        return doubling.after.map { !"的地得短久大高".unicodeScalars.contains($0) } ?? true
+      }
+      if isParticle(division.next) { return true }
+      if isLong(division.next) { return !traits.contains(.attribute) }
+      // 导致|致|某.
+      return traits.contains(.inert)
     // 此后|沿|沿江: a fault where what stands before can't take the first half for its last character.
     case (false, true):
       if traits.contains(.free) || table.traits(of: doubling.before).contains(.surname) { return false }
+      // 这家|家长.
+      if let before = doubling.before, "这那每各该其此".unicodeScalars.contains(before),
+        !traits.isDisjoint(with: [.alone, .measure, .head])
+      {
+        return false
+      }
       // 图中的|马|马具: a word that ends in 的 lets nothing be added to it.
       if isParticle(division.previous) || isLong(division.previous) && division.previous?.last == "的" { return true }
       if traits.contains(.head) { return false }
@@ -273,12 +339,7 @@ private struct Division {
     let ranges = words.words(of: text)
     let offset = doubling.range.lowerBound - surroundings.lowerBound
     let middle = offset + doubling.range.count / 2
-    let bytes = text.utf8
-    func word(_ index: Int) -> String? {
-      guard ranges.indices.contains(index) else { return nil }
-      let start = bytes.index(bytes.startIndex, offsetBy: ranges[index].lowerBound)
-      return String(text[start..<bytes.index(start, offsetBy: ranges[index].count)])
-    }
+    func word(_ index: Int) -> String? { Division.word(index, of: ranges, in: text) }
     let left = ranges.firstIndex { $0.contains(offset) } ?? 0
     let right = ranges.firstIndex { $0.contains(middle) } ?? left
     first = word(left) ?? ""
@@ -286,6 +347,38 @@ private struct Division {
     isOneWord = left == right
     previous = word(left - 1)
     next = word(right + 1)
+  }
+
+  /// The words that the text falls into with the character once, which stands there for the half that belongs to a longer word; nil if
+  /// it belongs to none.
+  init?(ofSingle doubling: Doubling, _ words: WordDivision) {
+    character = doubling.character
+    let surroundings = doubling.surroundings
+    let offset = doubling.range.lowerBound - surroundings.lowerBound
+    let text =
+      doubling.text(surroundings.lowerBound..<doubling.range.lowerBound + doubling.range.count / 2)
+      + doubling.text(doubling.range.upperBound..<surroundings.upperBound)
+    let ranges = words.words(of: text)
+    func word(_ index: Int) -> String? { Division.word(index, of: ranges, in: text) }
+    guard let index = ranges.firstIndex(where: { $0.contains(offset) }), let word = word(index),
+      word.unicodeScalars.count > 1
+    else { return nil }
+    let half = String(character)
+    switch character {
+    case word.unicodeScalars.last: (first, second) = (word, half)
+    case word.unicodeScalars.first: (first, second) = (half, word)
+    default: (first, second) = (word, word)
+    }
+    isOneWord = first == second
+    previous = Division.word(index - 1, of: ranges, in: text)
+    next = Division.word(index + 1, of: ranges, in: text)
+  }
+
+  private static func word(_ index: Int, of ranges: [Range<Int>], in text: String) -> String? {
+    guard ranges.indices.contains(index) else { return nil }
+    let bytes = text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: ranges[index].lowerBound)
+    return String(text[start..<bytes.index(start, offsetBy: ranges[index].count)])
   }
 
   /// The words with the doubling, and the same with the character once. A half that is no word by itself brings its neighbour.

@@ -34,12 +34,17 @@ struct LawfulDoublings: Sendable {
     /// Has an entry in `grammar` or `expressions`.
     static let grammar = Traits(rawValue: 1 << 12)
     static let inExpression = Traits(rawValue: 1 << 13)
+    /// Has an entry in `common`.
+    static let common = Traits(rawValue: 1 << 14)
+    /// Bound, and the words that it begins are all known to the division.
+    static let inert = Traits(rawValue: 1 << 15)
   }
 
   /// Traits of U+4E00 to U+9FFF.
   private var traits = [Traits](repeating: [], count: 0x5200)
   private var followers: [Unicode.Scalar: [Substring.UnicodeScalarView]] = [:]
   private var expressions: [Unicode.Scalar: [String]] = [:]
+  private var common: [Unicode.Scalar: (before: Substring.UnicodeScalarView, after: Substring.UnicodeScalarView)] = [:]
   private var grammar: [Unicode.Scalar: (before: String, after: String)] = [:]
 
   init() {
@@ -56,6 +61,12 @@ struct LawfulDoublings: Sendable {
         expressions[one, default: []].append(String(expression))
         add(.inExpression, to: one)
       }
+    }
+    for entry in LawfulDoublings.commonTable.unicodeScalars.split(whereSeparator: { $0 == "，" || $0 == "\n" }) {
+      let fields = entry.split(separator: " ")
+      guard fields.count == 3, let character = fields[0].first else { continue }
+      common[character] = (fields[1], fields[2])
+      add(.common, to: character)
     }
     for line in LawfulDoublings.grammarTable.unicodeScalars.split(separator: "\n") {
       let fields = line.split(separator: " ", omittingEmptySubsequences: false)
@@ -87,6 +98,12 @@ struct LawfulDoublings: Sendable {
     return followers[character]?.contains { $0.contains(after) } ?? false
   }
 
+  /// Whether the character before the doubling makes a common word with its first half, and the one behind with its second.
+  func commonWords(around doubling: Doubling) -> (before: Bool, after: Bool) {
+    guard let (before, after) = common[doubling.character] else { return (false, false) }
+    return (doubling.before.map(before.contains) ?? false, doubling.after.map(after.contains) ?? false)
+  }
+
   /// Fixed expressions in which the character stands twice.
   func expressions(with character: Unicode.Scalar) -> [String] { expressions[character] ?? [] }
 
@@ -94,6 +111,9 @@ struct LawfulDoublings: Sendable {
   /// other character.
   func isRight(_ doubling: Doubling) -> Bool? {
     guard let (before, after) = grammar[doubling.character] else { return nil }
+    // Of words with 了不 there are two, 了不起 and 了不得, of those with 了如 one, 了如指掌: 立|了|了不起的功, no 接|了|了|不少.
+    if doubling.character == "了" && doubling.after == "不" { return stands(doubling.secondAfter, in: "起得") }
+    if doubling.character == "了" && doubling.after == "如" { return stands(doubling.secondAfter, in: "指") }
     return stands(doubling.before, in: before) || stands(doubling.after, in: after)
   }
 
@@ -108,6 +128,8 @@ struct LawfulDoublings: Sendable {
     case "市", "省", "区", "县", "镇", "乡", "州": return doubling.after == "委" ? false : nil
     // The name that no paper may misprint.
     case "平" where doubling.before == "近" && doubling.secondBefore == "习": return true
+    case "习" where doubling.after == "近" && doubling.secondAfter == "平":
+      return !stands(doubling.before, in: "学研复温修")
     case "近" where doubling.before == "习" && doubling.after == "平": return true
     // 第十五届届, 第七十三条条: only 一 doubles a measure word.
     case "条", "款", "项", "届", "章", "节":
@@ -116,6 +138,11 @@ struct LawfulDoublings: Sendable {
     case "大" where doubling.before == "广": return !stands(doubling.after, in: "学中专")
     // 来|我校: 我 belongs to what follows, unless somebody is told something (告诉我|我校).
     case "我" where stands(doubling.after, in: "校国市省区县院厂村局"): return !stands(doubling.before, in: "诉给让")
+    // 不过尔尔 ends its clause; in names 尔 is the l or r that closes a syllable.
+    case "尔": return !stands(doubling.before, in: "过此般非亦也") || doubling.after != nil
+    // 前前任, 前前年: 前 goes before another only where people and times are counted backwards.
+    case "前" where doubling.before == nil && !doubling.isBehindBracket && !follows(doubling.after, "前"):
+      return !stands(doubling.after, in: "任夫妻男女世年届日天后总首队")
     // 会 behind an adverb or a pronoun is the verb: 才会会更加. Elsewhere 机会|会, 学生会|会.
     case "会" where follows(doubling.after, "会") && !stands(doubling.after, in: "更"): return false
     case "会": return stands(doubling.before, in: "才就也都还不将便则又总仍常可只必定自他们这那后时")
@@ -129,6 +156,12 @@ struct LawfulDoublings: Sendable {
 // MARK: The tables
 
 extension LawfulDoublings {
+  /// What stands before 长 in the names of offices.
+  static let offices = "院校局厅处科社县市镇乡州部队组团班站所行董会".unicodeScalars
+
+  /// What determines a noun or a measure word of one character.
+  static let determiners = "每这那该几两各某本此其一二三四五六七八九十百千万半前后首第整全单双次当同我敌有无在".unicodeScalars
+
   private static let characters: [(Traits, String)] = [
     (
       .always,
@@ -137,10 +170,10 @@ extension LawfulDoublings {
       熠耿炯闪晶层叠户岁朝暮世代桩滴丝缕阵片座排颗粒朵株棵幅页篇封批串辆艘匹枚辈样勃足满早明慢轻深静远淡浓双整狠妥透稳\
       饱暖浅高红彤烘腾乎油汪甸茸绒溜巴哒嗒滋梭悠落融嘟呼嘻唧喳铮森惨艳灿茵睁裸恻颤墩赳嗖津翩彬楚侃喋沾振念恋依眈惴惶悻\
       怏殷拳谆孜兢栩娓循历寥累欣蒸郁葱芸姗脉喃咄啧啾佼翼息斑绰泛岌惺卿喁仆离耸峨巍飒瑟萧济咧眯斤垮侃汹沉甸闹痴憨恳切懒\
-      赤夸亭林立辛郎习看试听说谈聊想转逛等坐问聚尝碰瞧猜玩歇笑抱亲读练摸找讲谢摇刮拍敲擦踢爬跳晒翻瞅捏揉逗哄摆咬挥握眨\
+      赤夸亭林立辛郎看试听说谈聊想转逛等坐问聚尝碰瞧猜玩歇笑抱亲读练摸找讲谢摇刮拍敲擦踢爬跳晒翻瞅捏揉逗哄摆咬挥握眨\
       皱哭换测探踏扎勤爸妈爷奶哥姐弟妹叔伯姑舅婶嫂婆太姥宝娃星猩蛐饽馍粑囡丫乖旺盼贝琮宸莲杉淘萌钉哈呵嘿呜哇嗡轰隆咚叮\
       砰啪吱咳哼嗯哦啊吼么喵汪嘶嘀咕噜喔噢嗨吁拉啦咯嘎吗叽婷珊娜莉媛妍雯璐薇芊萱瑶蓓蕾茜琪妮莹盈瑜玥琦婵娟姣娇倩丹丽娅\
-      菲蓉颖一二三四五六七八九十百千万亿兆它她谁某卡毛凯凡娘狗猪猫豆糖果包饭菜羊晕弯粘细爽洌呆蓝
+      菲蓉颖一二三四五六七八九十百千万亿兆它她谁某卡毛凯凡娘狗猪猫豆糖果包饭菜羊晕弯粘细爽洌呆蓝常缝修慌抹短
       """
     ),
     (
@@ -149,7 +182,7 @@ extension LawfulDoublings {
       大小好快多少年日月天夜时人家事点条项件个次场句声字本首支台名位根步村种难重死活苦白断光圆火绿黑干净平安康健乐欢正\
       真实对比环心面头口手脚方规原认数算画动停打起伏走花公生意团群组份张把段节间遍趟门栋幢架只列路亮冰甜毅赛强军峰龙飞\
       海波涛磊鑫冬春夏秋雪雨云阳晨辰发东西南北中子玉珍珠宁佳嘉慧敏雅奇维尼斯加达纳内塔特鲁亚克尿盖帮梅辉当江蛋长\
-      县乡镇校出解润补镀见科源苗金独任
+      县乡镇校出解润补镀见苗金独任科杯套堂习
       """
     ),
     (
@@ -213,9 +246,9 @@ extension LawfulDoublings {
     (
       .head,
       """
-      部国会军民党作海队州市区县省镇乡村局校团组委工生物法员水业车电人体学地场面事动力资金品线站行政化心主产教文科院研\
+      部国会军民党作海队州市区县省镇乡村局校团组委工生物法员水业车电人体学地场面动力资金品线站行政化心主产教文院研\
       厂园馆店司庭室厅所处库港岛湖河江山林路桥楼城房边岸台报社刊书票股债档舱季赛球灾震病药食剧戏片歌画脚手头羽毛毒油气\
-      煤矿钢铁机器具船舰艇炮弹枪舌墙门窗币卡证码灯雨雪风云土田树花草菜粮棉果茶酒肉鱼虾牛羊猪马鸡鸭奶蛋案件术能源量费税款\
+      煤矿钢铁机器具船舰艇炮弹枪舌墙门窗币卡证码灯雨雪风云土田树花草菜粮棉果茶酒肉鱼虾牛羊猪马鸡鸭奶蛋案件术能量费税款\
       价奖率级期代届版型类系层圈带点域界洲洋湾峡峰岭沟坡坝堤闸井泉溪瀑职段族
       """
     ),
@@ -227,6 +260,12 @@ extension LawfulDoublings {
       盐矿煤钢铁铜铝锌砖瓦墙窗厦隧港湾岛屿洲渠坝库渔牧副业商贸企铺货资源能型式类系统材料境域界限围优劣质性状态势科技术\
       献籍史典章刊版润财融投储汇兑誉励惩责职效损误错谬诈骗盗窃劫绑崩溃败胜负夺冠杯辖隶属征缴纳需供急救援假隔离展范畴苗\
       圃篇幅序台账号贯彻底索赔致孩磁论经糕鸣便曲肺滇贡靴编继推优评标正
+      """
+    ),
+    (
+      .inert,
+      """
+      伍优估侦兑典刑则券剂势厦夺孩幅彻惩援械溃犯疫症癌稻究窃筑策筹绑署肺致菌诉误败贯贸赔辖铝隶额源
       """
     ),
   ]
@@ -269,7 +308,7 @@ extension LawfulDoublings {
     大学会家量型赛力臣使陆众连桥楼规雨多部道队自幅面版 小学组时区麦型朋康镇企说 高度速校原级质考水层端温峰铁达低中
     长期江三征城春沙安板度时远 重点要庆大建视新型 强调化度势国劲降烈项大军对制 现代在场有象实任金状
     实施现际践业体事力习验 表示明达现决面演彰格态中内 示范意威例 定期位制向点价 制度定造作止品 治理安疗国
-    理念论解由事想性 论坛文述点 施工行策 策略划 质量疑 量子化产大 能力够源量见手 源头 头条部脑发版球盔号
+    理念论解由事想性 论坛文述点 施工行策 策略划 质量疑 量子化产大 能力够源量见手 源头于自泉程代 头条部脑发版球盔号
     系统列数 统一计筹战 计划算生 划分定 分析别布为钟数局工支类公享散差 别的人具 布局置 务实必工 落后实地
     处理于置长罚境分所 所有在以长谓需属 权利力益限威 利用益率润好 用户于电水途工地人 户籍外口 口岸头腔径味碑
     岸边上线 边境缘界疆防 境内外界 界面定限 限制定 卫生星健视 健康全身 康复养 复杂工苏兴合 兴起奋建趣 销售量
@@ -300,7 +339,7 @@ extension LawfulDoublings {
     吉尔吉斯斯坦 火奴鲁鲁 的的喀喀 的的黎波里 齐齐哈尔 十五五 十四五五 南南合作 龙龙高铁 货拉拉 拼多多 金多多
     娃哈哈 比比皆是 目的的 标的的 美的的 众矢之的的 有的的 现在在 存在在 的的确确 以以太 为华为 加加林
     巴巴多斯 美美与共 小心心 这种种 立法法 分分钟 以军军 不时会会 可可豆 可可西里 面面相觑 面面俱到 时时刻刻
-    路路通 事事关心 久久为功 源源不 息息相关 心心相 款款 学习习近平 在职职工 今天天 昨天天 明天天 每天天
+    路路通 事事关心 久久为功 源源不 源源而 源源流 源源输 源源涌 源源地 源源来 源源供 源源送 息息相关 心心相 款款深 款款而 款款走 款款情 款款来 款款道 款款飞 款款都 款款有 款款新 款款精 款款美 学习习近平 在职职工 今天天 昨天天 明天天 每天天
     互联网网络 环环相扣 上上签 上上策 上上之 下下策 下下周 下下签 上上周 上上个 下下个 两会会风 没完没了了
     明了了 了了了 多多益善 历历在目 头头是道 井井有条 区区小事 区区几 区区数 州州 原原本本 清清白白 对对碰
     一而再再而三 脚踏实地地 马克思思想 科学学 想到到 小小说 出出主意 解解闷 补补课 镀镀金 开开荤 开开洋荤 见见面
@@ -311,6 +350,47 @@ extension LawfulDoublings {
     个个性 个个体 个个案 当当网 乐乐趣 适合合上 单单一 单单几 单单看 单单凭 单单有 单单这 单单就 单单用 位置置于 配置置于 装置置于 以太网网络 局域网网络 广域网网络
     小苗苗 小鸡鸡 小手手 小脚脚 小花花 小树树 小兔兔 小鸟鸟 小鱼鱼 小虫虫 小草草 小车车 小脸脸 小肚肚 小洞洞 的便便
     发发短 发发微 发发邮 发发电 发发朋 发发牢 发发呆 发发传
+    """
+
+  /// A character, what stands before it in common words that it ends, and what stands behind it in common words that it begins.
+  /// Where one of those words holds one half of a doubling, and no word the other, a character was typed twice, though doubled it
+  /// would be a word elsewhere: 消息|息, 发|发展.
+  private static let commonTable = """
+    人 工夫本客新敌惊证商世诗 民员大们才士类次数物生文体群间选，
+    发 开引研出激爆颁并批突启 展布现挥表行射言出动电起扬放达送明育掘，
+    大 重扩广最伟加巨强八极壮庞盛宏 学会家量型使局陆战厅众连胆厦约门脑臣奖选街楼都道队米豆爷，
+    一 第之另同单统唯 些步起直样般切带致批线旦流部律架，中 集之当途 央心共华学东部秋文医午断介期药旬等将，
+    生 产卫民医诞众陌 产活态命育涯存意机效肖，家 国专独商画 里人庭园乡属族具，加 参增更附 强快大入速紧剧盟，
+    时 同及当临暂届随 间代候期尚节机光空速常，重 严尊隆沉繁 要点视庆新建组返，实 落其务坚证充核 现施际践验质惠，
+    出 提演派播支付迈杰输得撤伸超露 现席台售境版，公 办 司布园路告寓顷益，
+    动 推启劳移主互调驱感震 力能荡机摇向态，方 地官警东远 式向案法针便，年 青拜近 代轻龄级纪份，
+    长 增延漫社 期江沙征寿途，代 现替取 表理谢价，面 全局界裁 临积貌，场 市现广商剧 景面地合，
+    统 系传 一计筹战，济 经救 -，事 军故民董肇 业件故情实务迹物宜，问 访慰询顾 题，息 消信休利 -，
+    明 声证鲜透昆阐照探聪 显确星，活 - 动力跃泼，数 指总无 据字量额，本 基资版剧样 身质领届，
+    金 资基奖租冶黄 融牌额山，北 湖陕 京约美，国 - 家际务防籍，日 昔 报益程趋，深 加资 圳度化，
+    世 逝 界纪，多 众 个种次数元样，比 - 赛较例亚，高 最崇提 度效速铁峰校，立 建设独树孤创 即方法，
+    间 期空民瞬 谍接隔，果 如成结效 断树，正 纠修 在式确常义，安 治延西 全排置徽装，好 友 事像处，
+    相 担亚 关信互比较，意 注愿故 义见识味愿，这 - 些里样，平 和 衡稳等均，手 选握 段续术机，
+    心 核信决衷 理情态脏灵，特 沙独 别色殊征朗，组 机改 织成，子 电孩妻饺 女弟，位 岗 置于，门 部厦 槛，
+    支 收 持付撑援，植 种 物树，天 昨航 津然气，起 引崛掀兴 来诉，三 第 峡，规 违 模划范律则格矩，
+    认 确否 为识定证可，解 缓破调 决释除，军 冠亚 队，强 增坚顽 化烈调，融 金 资，二 第其 手，样 - 本，
+    对 绝 于象抗待策峙，路 - 线径，任 责信 务免，整 调完 体治理，件 条文邮 -，群 - 众，
+    小 缩 组学康型麦，想 - 象，名 著 单誉义，西 - 藏，快 - 速捷递，节 环细季 目约，台 - 湾，
+    南 - 京宁昌，原 - 则因，点 焦 燃，达 抵 成，骨 - 干，干 若 部预涉扰旱净，历 - 史程，
+    难 艰困 度题，少 减 数，口 - 岸腔，么 什怎 -，断 垄判 -，转 扭逆 移型播，击 - 落毁，循 遵 环，
+    环 循 境保，稳 - 定健，打 - 击造破，步 逐 伐骤，东 - 京，列 系 -，看 观 -，团 - 结聚，
+    根 - 据，亚 - 洲，包 - 括含围，户 - 籍，首 - 先相脑，江 - 苏，真 - 相，依 - 法据赖托照，
+    话 电 题筒，挥 指 -，谈 座 判，讲 - 述解，每 - 天次周，双 - 方，海 - 洋峡，足 立 球迹，
+    条 - 件例，切 密亲迫 -，维 思纤 护持修，排 安 放除，紧 - 急密张缩，份 股 额，
+    层 基阶 次，连 - 续，频 - 率，情 - 况，火 - 箭，段 阶 -，批 - 评准，测 监预检 试绘，
+    斯 俄 -，乐 娱 -，赛 决竞 -，帮 - 助，声 - 称誉，算 预 -，飞 - 机船，百 - 姓，乡 - 亲，
+    健 - 康，保 - 持障护，往 - 返，探 - 讨索测，读 解阅 -，巴 - 黎，津 天 -，累 - 积计，
+    握 把 -，峰 - 会，凝 - 聚，聚 凝 集焦，宁 辽 -，补 弥 贴偿，振 - 兴，泛 广 -，龙 - 头，
+    习 - 惯俗，透 渗 露，波 - 及兰，幅 - 度，普 - 及遍，遍 普 -，隐 - 患私瞒，座 - 谈，
+    慧 智 -，丹 牡 麦，蒙 内 古，换 兑 -，盖 覆 -，润 利 -，洋 - 溢，朝 - 鲜，架 框 -，
+    画 - 家，篇 - 章，辉 - 煌，卡 - 塔，缓 - 解，奇 - 迹，妥 - 善协，摆 - 脱，珍 - 惜贵，
+    淘 - 汰，嘉 - 宾兴，荡 动 -，隆 - 重，封 - 闭，企 - 业，翻 - 译，微 - 信博，赤 - 字，
+    亮 - 相，滋 - 生，敏 - 感，显 - 示著，
     """
 
   /// A line each: a word of grammar, what ends with it, what begins with it. Behind the first and before the second its doubling is
