@@ -76,7 +76,7 @@ struct NameOfPlaceOrBody: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     if report.matches.isEmpty { return }
-    let count = NameOfPlaceOrBody.list.entries.count
+    let count = NameOfPlaceOrBody.list.count
     let names = report.matches.filter { $0.term < count }
     NameOfPlaceOrBody.list.forEachFault(in: names, story, report.words) { entry, range in
       if lawful.contains(entry.wrong) { return }

@@ -120,7 +120,7 @@ struct RedundantPhrase: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     if report.matches.isEmpty { return }
     let list = list
-    let count = list.entries.count
+    let count = list.count
     var isListed = false
     for match in report.matches {
       if match.term < count {

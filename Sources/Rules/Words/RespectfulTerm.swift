@@ -95,7 +95,7 @@ struct RespectfulTerm: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     if report.matches.isEmpty { return }
-    let count = RespectfulTerm.list.entries.count
+    let count = RespectfulTerm.list.count
     let criminal = count + 2 * RespectfulTerm.places.count
     let words = report.matches.filter { $0.term < count }
     RespectfulTerm.list.forEachFault(in: words, story, report.words) { entry, range in

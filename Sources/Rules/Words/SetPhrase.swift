@@ -71,7 +71,7 @@ struct SetPhrase: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     if report.matches.isEmpty { return }
-    let count = SetPhrase.list.entries.count
+    let count = SetPhrase.list.count
     let names = report.matches.filter { $0.term < count }
     SetPhrase.list.forEachFault(in: names, story, report.words) { entry, range in
       if lawful.contains(entry.wrong) { return }

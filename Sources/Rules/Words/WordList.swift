@@ -21,37 +21,64 @@ struct WordList: Sendable {
     let lead: Int
   }
 
-  private let table: StaticString
-  /// Where each row stands in the table, in order, its line break left out.
-  private let rows: [Range<Int>]
+  private let content: Content
+
+  /// What a list is made of.
+  private enum Content: Sendable {
+    /// A table with where each row stands in it, in order, its line break left out. A row is taken apart only when it is asked for:
+    /// thousands of them would cost milliseconds at every start.
+    case table(StaticString, [Range<Int>])
+    case entries([Entry])
+  }
 
   /// Reads a table: a row an entry, `wrong⇥right⇥reason⇥contexts`, the contexts divided by spaces and left out where there are none.
   /// The tests see to it that every table is in this form. O(length).
   init(_ table: StaticString) {
-    self.table = table
-    rows = table.withUTF8Buffer { buffer in
-      buffer.split(separator: UInt8(ascii: "\n")).map { $0.startIndex..<$0.endIndex }
+    content = .table(
+      table,
+      table.withUTF8Buffer { buffer in
+        buffer.split(separator: UInt8(ascii: "\n")).map { $0.startIndex..<$0.endIndex }
+      })
+  }
+
+  /// A list of entries made elsewhere.
+  init(_ entries: [Entry]) { content = .entries(entries) }
+
+  /// How many entries there are.
+  var count: Int {
+    switch content {
+    case .table(_, let rows): rows.count
+    case .entries(let entries): entries.count
     }
   }
 
-  /// How many entries there are.
-  var count: Int { rows.count }
-
   /// An entry by its position. Builds strings: for findings, not for passing text.
   subscript(_ index: Int) -> Entry {
-    let columns = columns(of: index)
-    let contexts = columns.count < 4 ? [] : columns[3].split(separator: " ").map { Context(String($0), of: columns[0]) }
-    return Entry(wrong: columns[0], right: columns[1], reason: columns[2], contexts: contexts)
+    switch content {
+    case .entries(let entries): return entries[index]
+    case .table(let table, let rows):
+      let columns = WordList.columns(of: rows[index], table)
+      let contexts = columns.count < 4 ? [] : columns[3].split(separator: " ").map { Context(String($0), of: columns[0]) }
+      return Entry(wrong: columns[0], right: columns[1], reason: columns[2], contexts: contexts)
+    }
   }
 
-  /// The wrong forms, in the order of the entries.
-  var terms: [Term] { rows.indices.map { Term(columns(of: $0, most: 1)[0]) } }
+  /// All entries in their order.
+  var entries: [Entry] { (0..<count).map { self[$0] } }
 
-  private func columns(of index: Int, most: Int = 4) -> [String] {
+  /// The wrong forms, in the order of the entries.
+  var terms: [Term] {
+    switch content {
+    case .entries(let entries): entries.map { Term($0.wrong) }
+    case .table(let table, let rows): rows.map { Term(WordList.columns(of: $0, table, most: 1)[0]) }
+    }
+  }
+
+  private static func columns(of row: Range<Int>, _ table: StaticString, most: Int = 4) -> [String] {
     table.withUTF8Buffer { buffer in
-      let row = buffer[rows[index]]
-      let columns = row.split(separator: UInt8(ascii: "\t"), maxSplits: most)
-      return columns.prefix(most).map { String(decoding: $0, as: UTF8.self) }
+      buffer[row].split(separator: UInt8(ascii: "\t"), maxSplits: most).prefix(most).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 
