@@ -42,7 +42,7 @@ struct DoubledCharacter: StoryRule {
       Example("油价恰恰⟦就就⇒就⟧在这时涨了，他接⟦了了⇒了⟧不少活儿，⟦前前⇒前⟧排座椅也换了新的。"),
       Example("学习习近平总书记讲话，主席⟦习习⇒习⟧近平出席会议。"),
       Example("研发发展两不误，天天气温走低，这家家长很满意，成员国国家元首到会，微风习习，成绩不过尔尔。"),
-      Example("队长长大了，山村长长的小路，款款深情，源源不断，前前任总统，立了了不起的功，对情况了了如指掌不敢当。"),
+      Example("队长长大了，山村长长的小路，款款深情，源源不断，芋头烫烫的，前前任总统，立了了不起的功，对情况了了如指掌不敢当。"),
       Example("人民民主、会议议程、财政政策、我国国情、滨海新区区委、共青团团内、宣传部部长、党员员工、英南村村民、重要要求、通过过程。"),
       Example("县县行动，脚踏实地地推进，取得了了不起的成绩，文史研究馆馆员、初二（6）班班主任、江苏省省委书记到会。"),
       Example("幸福满满，徐徐铺开，一个个集群，一批批项目，大大拉近，干干净净，实实在在，方方面面，久久为功。"),
@@ -56,7 +56,7 @@ struct DoubledCharacter: StoryRule {
       Example("2023年年底，2018 年年末，共有600处处于失控状态，36个个人账户开通。"),
     ])
 
-  private static let table = LawfulDoublings()
+  static let table = LawfulDoublings()
 
   func check(_ story: Story, _ report: inout Report) {
     for second in story.tokens.doubledCharacters {
@@ -200,7 +200,9 @@ struct DoubledCharacter: StoryRule {
     func isLong(_ word: String?) -> Bool { (word?.unicodeScalars.count ?? 0) > 1 }
     if division.isOneWord {
       // The dictionary has 风风 and 款款 for words wherever they stand, even behind 东北 and 预付. What would it say of one of them?
-      guard division.first.unicodeScalars.count == 2, traits.isDisjoint(with: [.alone, .name, .ambiguous]),
+      // Before 的 and 地 it is a word: 烫烫的.
+      guard doubling.after != "的", doubling.after != "地",
+        division.first.unicodeScalars.count == 2, traits.isDisjoint(with: [.alone, .name, .ambiguous]),
         let other = Division(ofSingle: doubling, words)
       else { return false }
       // 奥|林林|匹克.
