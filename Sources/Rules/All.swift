@@ -86,6 +86,7 @@ public enum StandardRules {
     DoubledUnit.self,
     MeasureWord.self,
     ParallelGap.self,
+    SuspectCharacter.self,
     DuplicateStory.self,
     UnknownSuppression.self,
     UnusedSuppression.self,

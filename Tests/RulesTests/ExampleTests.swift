@@ -19,7 +19,9 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   private func lint(_ texts: [String], _ example: Example, _ rule: any Rule.Type) async -> Run {
     var members: [String] = []
     if let house = example.house { members.append("\"house\": \"\(house)\"") }
-    if let options = example.options { members.append("\"rules\": {\"\(rule.about.id)\": \(options)}") }
+    // A rule that is off by default is put in force.
+    let setting = example.options ?? (rule.about.isOn ? nil : "\"\(rule.about.severity.rawValue)\"")
+    if let setting { members.append("\"rules\": {\"\(rule.about.id)\": \(setting)}") }
     // What the engine itself reports is about what the other rules do.
     let rules = rule.readsCopy ? [rule] : StandardRules.all
     return await RulesTests.lint(texts, "{\(members.joined(separator: ", "))}", rules: rules)
