@@ -368,6 +368,18 @@ import Testing
     #expect(rules.code == 2 && rules.lines.contains { $0.hasPrefix("range-mark ") })
   }
 
+  @Test func noCheckerIsCalledAsAPackIs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", rightCopy)
+    try folder.write(
+      "house.json",
+      "{\"name\": \"house\", \"rules\": [{\"id\": \"w\", \"terms\": [{\"wrong\": \"甲甲\", \"right\": \"甲\"}]}]}")
+    try folder.write(
+      ".newslint.json", "{\"packs\": [\"house.json\"], \"checkers\": [{\"id\": \"house\", \"command\": [\"x\"]}]}")
+    let outcome = try newslint(["--language", "en"], in: folder.url)
+    #expect(outcome.code == 2 && outcome.errors.contains("“house” is a pack"), "\(outcome.errors)")
+  }
+
   // MARK: Examples
 
   @Test func theExamples() throws {

@@ -566,6 +566,11 @@ extension ConfigurationReader {
       mistakes.add(at: place, Bilingual("“\(id)”是\(zh)，请换个名字", "“\(id)” is \(en): choose another id"))
       return nil
     }
+    // --only and --skip take either.
+    if configuration.packs.contains(where: { $0.name == id }) {
+      mistakes.add(at: place, Bilingual("“\(id)”是一个词库，请换个名字", "“\(id)” is a pack: choose another id"))
+      return nil
+    }
     return id
   }
 

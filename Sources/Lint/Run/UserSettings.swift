@@ -59,69 +59,48 @@ public struct UserSettings: Sendable {
     do throws(JSON.SyntaxError) {
       reader.read(try JSON.read(source.prose))
     } catch {
-      reader.mistake(at: error.place, error.message)
+      reader.mistakes.add(at: error.place, error.message)
     }
     reader.settings.path = path
-    return (reader.mistakes.isEmpty ? reader.settings : none, reader.mistakes)
+    return (reader.mistakes.list.isEmpty ? reader.settings : none, reader.mistakes.list)
   }
 }
 
 /// Takes the settings out of JSON and notes every mistake with its place.
 private struct UserSettingsReader {
-  let source: Source
   var settings = UserSettings()
-  var mistakes: [Notice] = []
+  var mistakes: Mistakes
 
-  mutating func mistake(at place: Int, _ message: Bilingual) {
-    if mistakes.count == 100 { return }
-    mistakes.append(Notice(path: source.path, location: source.location(of: place), message: message))
-  }
+  init(source: Source) { mistakes = Mistakes(source) }
 
   mutating func read(_ json: JSON) {
-    guard case .object(let members) = json.value else {
-      return mistake(
-        at: json.place, Bilingual("应是对象 { }，却是\(json.kind.zh)", "it should be an object { }, not \(json.kind.en)"))
-    }
-    var seen: Set<String> = []
-    for member in members {
-      if !seen.insert(member.key).inserted {
-        mistake(at: member.place, Bilingual("“\(member.key)”写了两次", "“\(member.key)” stands twice"))
-      } else if member.key == UserSettings.checkersKey {
+    for member in mistakes.members(json, "config.json") ?? [] {
+      if member.key == UserSettings.checkersKey {
         if let permission = permission(member.value) { settings.checkers = permission }
       } else {
-        mistake(
-          at: member.place,
-          Bilingual(
-            "没有“\(member.key)”这个设置；可用的有：\(UserSettings.checkersKey)",
-            "there is no setting “\(member.key)”; there is: \(UserSettings.checkersKey)"))
+        mistakes.unknown(member, Bilingual("这个设置", "setting"), among: [UserSettings.checkersKey])
       }
     }
   }
 
   private mutating func permission(_ json: JSON) -> UserSettings.Permission? {
-    switch json.value {
-    case .boolean(let isAllowed): return isAllowed ? .everybody : .nobody
-    case .array(let values):
-      var folders: [Path] = []
-      for value in values {
-        guard case .string(let text) = value.value, Path(text).isAbsolute else {
-          mistake(
-            at: value.place,
-            Bilingual(
-              "应是文件夹的绝对路径，如 \"/home/me/paper\"",
-              "an absolute path of a folder belongs here, as in \"/home/me/paper\""))
-          continue
-        }
-        folders.append(Path(text))
-      }
-      return .folders(folders)
-    default:
-      mistake(
-        at: json.place,
-        Bilingual(
-          "“\(UserSettings.checkersKey)”应是 true、false，或文件夹的数组 [ ]",
-          "“\(UserSettings.checkersKey)” takes true, false, or an array [ ] of folders"))
+    if case .boolean(let isAllowed) = json.value { return isAllowed ? .everybody : .nobody }
+    guard case .array = json.value else {
+      mistakes.wrongType(
+        json, UserSettings.checkersKey, "true、false，或文件夹的数组 [ ]", "true, false, or an array [ ] of folders")
       return nil
     }
+    var folders: [Path] = []
+    for (text, place) in mistakes.texts(json, UserSettings.checkersKey) ?? [] {
+      if Path(text).isAbsolute {
+        folders.append(Path(text))
+      } else {
+        mistakes.add(
+          at: place,
+          Bilingual(
+            "“\(text)”不是绝对路径；写成 /home/me/paper 这样", "“\(text)” is no absolute path: write it like /home/me/paper"))
+      }
+    }
+    return .folders(folders)
   }
 }
