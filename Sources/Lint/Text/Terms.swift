@@ -23,31 +23,31 @@ public struct TermMatch: Sendable, Hashable {
 
 /// All terms of all rules as one automaton: a trie stepped by character, entered only where a term may begin.
 ///
-/// The pass that makes tokens notes where that is (`openings`), which costs it a look at one bit a character; `search` walks the
-/// trie from there. Every occurrence of every term is found, whatever overlaps. A walk ends after the longest term at the latest,
-/// so that the time is linear in the text.
+/// The pass that makes tokens notes where that is (`TermOpenings`). `search` enters the trie from there by up to three characters at
+/// once. What only one term goes on to is no part of the trie: it is compared with the text. Every occurrence of every term is found,
+/// whatever overlaps. A walk ends after the longest term at the latest, so that the time is linear in the text.
 struct Terms: Sendable {
-  /// One bit for each `key`: set if a term begins with a character of that key. Always 1,024 words.
-  let openings: [UInt64]
-  /// The same for Han characters U+4E00 to U+9FFF, by `Tokens.hanCode`: the low six bits tell the bit, those above the lowest eight
-  /// the word. A word for each code there may be.
-  let hanOpenings: [UInt64]
-  /// One bit per hash of two characters: set if some term begins with two of that hash. A power of two long.
-  private var pairs: [UInt64]
-  /// One bit for each `key`: set if a term of one character has it, which `pairs` can't know. Always 1,024 words.
-  private var singles = [UInt64](repeating: 0, count: 1024)
-  /// Open-addressed table of the trie's edges, a power of two long and at most two thirds full. An entry is
-  /// state (21 bits), scalar (21 bits), next state (22 bits), from the top; 0 is free, since no edge leads to the root.
-  private var edges: [UInt64]
-  /// Per state: 1 + the number of the term that ends here, or 0.
+  /// Where a term may begin.
+  let openings: TermOpenings
+  /// From up to three characters, or from a state and a character, to a state or to the only term that goes on so.
+  private var trie: TermTable
+  /// Per state: 1 + the number of the term that ends here, or 0. There is no state 0.
   private var ends: [UInt32] = [0]
-  /// Per term, `owners[ownerStarts[term]..<ownerStarts[term + 1]]` are the rules that asked for it.
-  private let ownerStarts: [UInt32]
-  private let owners: [Owner]
+  /// The terms one behind the other, of those that are equal only the first.
+  private var bytes: [UInt8] = []
+  /// Per term where it is and whose. Of equal terms only the first is found, which leads to the others.
+  private var records: [Record] = []
+  /// The hashes of terms of one or two characters: what begins as they do is looked up once more for each.
+  private var shorts: TermOpenings.Bits
 
-  private struct Owner: Sendable {
+  /// What is looked at together when a term is found, and so lies together.
+  private struct Record: Sendable {
+    /// Where the term ends in `bytes`.
+    let end: UInt32
     let rule: UInt32
     let term: UInt32
+    /// The number of the next term that is equal, or 0.
+    var next: UInt32 = 0
   }
 
   /// A match with the rule that it belongs to.
@@ -56,138 +56,185 @@ struct Terms: Sendable {
     let match: TermMatch
   }
 
-  /// The longest term, in characters: longer ones are refused, for the bound on `search`.
-  static let longestTerm = 64
+  /// Builds the automaton of each rule's terms. O(characters of all terms).
+  init(_ rules: [[Term]]) { self.init(lists: rules.map { TermList($0) }) }
 
-  /// Builds the automaton. O(characters of all terms), which may be 2,097,150 at most.
-  ///
-  /// - Parameter rules: each rule's terms, none of more than `longestTerm` characters.
-  init(_ rules: [[Term]]) {
-    var numbers: [String: Int] = [:]
-    var texts: [String] = []
-    var owned: [[Owner]] = []
-    for (rule, terms) in rules.enumerated() {
-      for (position, term) in terms.enumerated() {
-        let number = numbers[term.text] ?? texts.count
-        if number == texts.count {
-          numbers[term.text] = number
-          texts.append(term.text)
-          owned.append([])
+  /// Builds the automaton of each rule's terms. O(characters of all terms), which may be `TermList.mostCharacters` at most.
+  init(lists rules: [TermList]) {
+    precondition(TermList.fit(rules), "more than \(TermList.mostCharacters) characters of terms")
+    let count = rules.reduce(0) { $0 + $1.count }
+    openings = TermOpenings(rules)
+    trie = TermTable(expecting: count + count / 4)
+    shorts = TermOpenings.Bits(expecting: rules.reduce(0) { $0 + $1.shortCount })
+    records.reserveCapacity(count)
+    bytes.reserveCapacity(rules.reduce(0) { $0 + $1.bytes.count })
+    // Terms that were there before, with the first that is equal.
+    var repeats: [(first: Int, number: Int)] = []
+    for (rule, list) in rules.enumerated() {
+      for term in 0..<list.count {
+        let number = records.count
+        let first = insert(list.bytes.span.extracting(list.range(term)), number)
+        if first == number {
+          bytes += list.bytes[list.range(term)]
+        } else {
+          repeats.append((first, number))
         }
-        owned[number].append(Owner(rule: UInt32(rule), term: UInt32(position)))
+        records.append(Record(end: UInt32(bytes.count), rule: UInt32(rule), term: UInt32(term)))
       }
     }
-    owners = owned.flatMap { $0 }
-    ownerStarts = owned.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt32($1.count)) }
-    let characters = texts.reduce(0) { $0 + $1.unicodeScalars.count }
-    precondition(characters < 1 << 21 - 1, "more than 2,097,150 characters of terms")
-    var capacity = 16
-    while capacity * 2 < characters * 3 { capacity *= 2 }
-    edges = [UInt64](repeating: 0, count: capacity)
-    // Sixteen bits a term keep chance hits rare.
-    var words = 64
-    while words * 4 < texts.count { words *= 2 }
-    pairs = [UInt64](repeating: 0, count: words)
-    var openings = [UInt64](repeating: 0, count: 1024)
-    for text in texts {
-      let key = Terms.key(text.unicodeScalars[text.startIndex].value)
-      openings[key >> 6] |= 1 << UInt64(key & 63)
+    // From the last, so that those that are equal are in the order of the rules.
+    for (first, number) in repeats.reversed() {
+      records[number].next = records[first].next
+      records[first].next = UInt32(number)
     }
-    self.openings = openings
-    var hanOpenings = [UInt64](repeating: 0, count: Int(Tokens.lastHan >> 8) + 1)
-    for scalar in 0x4E00...0x9FFF as ClosedRange<UInt32>
-    where openings[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 {
-      let code = Tokens.hanCode(scalar)
-      hanOpenings[Int(code >> 8)] |= 1 << UInt64(code & 63)
-    }
-    self.hanOpenings = hanOpenings
-    for (number, text) in texts.enumerated() { insert(text, number) }
   }
 
-  /// What `openings` is asked by: the scalar itself, above U+FFFF its low bits.
+  /// What `TermOpenings.characters` is asked by: the scalar itself, above U+FFFF its low bits.
   @inline(__always)
   static func key(_ scalar: UInt32) -> Int { Int(scalar & 0xFFFF) }
 
-  private mutating func insert(_ text: String, _ number: Int) {
-    let scalars = text.unicodeScalars.map(\.value)
-    precondition(scalars.count <= Terms.longestTerm, "a term has more than \(Terms.longestTerm) characters")
-    if scalars.count == 1 {
-      let key = Terms.key(scalars[0])
-      singles[key >> 6] |= 1 << UInt64(key & 63)
-    } else {
-      let bit = Terms.pair(scalars[0], scalars[1], pairs.count)
-      pairs[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-    var state: UInt32 = 0
-    for scalar in scalars {
-      var next = Terms.step(edges.span, state, scalar)
-      if next == 0 {
-        next = UInt32(ends.count)
-        ends.append(0)
-        var slot = Terms.slot(state, scalar, edges.count - 1)
-        while edges[slot] != 0 { slot = (slot + 1) & (edges.count - 1) }
-        edges[slot] = UInt64(state) << 43 | UInt64(scalar) << 22 | UInt64(next)
+  // MARK: Building
+
+  /// Adds a term, whose bytes come to `bytes` afterwards, unless it is there: then gives the number of the one that is.
+  private mutating func insert(_ term: Span<UInt8>, _ number: Int) -> Int {
+    let head = TermTable.Head(term, at: 0)
+    if head.isShort { shorts.insert(TermOpenings.hash(head.key)) }
+    var key = head.key
+    var offset = head.end
+    while true {
+      let target = trie.target(key)
+      var state = target.number
+      if target.isNothing {
+        trie.add(key, TermTable.Target(term: number, rest: term.extracting(offset...)))
+        return number
+      } else if target.isTerm {
+        if isRest(of: target.number, term, offset) { return target.number }
+        state = split(target.number, offset)
+        trie.set(key, TermTable.Target(state: state))
       }
-      state = next
+      if offset == term.count {
+        if ends[state] == 0 { ends[state] = UInt32(number + 1) }
+        return Int(ends[state]) - 1
+      }
+      let (scalar, length) = term.scalar(at: offset)
+      key = TermTable.key(state, scalar)
+      offset += length
     }
-    ends[Int(state)] = UInt32(number + 1)
   }
 
-  private static func pair(_ first: UInt32, _ second: UInt32, _ words: Int) -> Int {
-    Int((first &* 0x9E37_79B1 &+ second) &* 0x85EB_CA6B >> 10) & (words * 64 - 1)
+  /// Whether a new term is, from an offset to its end, what one that is there is. What lies before is the same.
+  private func isRest(of other: Int, _ term: Span<UInt8>, _ offset: Int) -> Bool {
+    let range = range(other)
+    guard range.count == term.count else { return false }
+    for place in offset..<term.count where bytes[range.lowerBound + place] != term[place] { return false }
+    return true
   }
 
-  private static func slot(_ state: UInt32, _ scalar: UInt32, _ mask: Int) -> Int {
-    let key = UInt64(state) << 21 | UInt64(scalar)
-    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+  /// Where a term stands in `bytes`; of no use for one that is equal to one before it.
+  private func range(_ term: Int) -> Range<Int> {
+    (term == 0 ? 0 : Int(records[term - 1].end))..<Int(records[term].end)
   }
 
-  private static func step(_ edges: Span<UInt64>, _ state: UInt32, _ scalar: UInt32) -> UInt32 {
-    let key = UInt64(state) << 21 | UInt64(scalar)
-    let mask = edges.count - 1
-    var slot = slot(state, scalar, mask)
-    while edges[slot] != 0 {
-      if edges[slot] >> 22 == key { return UInt32(truncatingIfNeeded: edges[slot] & 0x3F_FFFF) }
-      slot = (slot + 1) & mask
+  /// A new state, from which a term goes on of which so many bytes lie behind.
+  private mutating func split(_ term: Int, _ offset: Int) -> Int {
+    let state = ends.count
+    let rest = range(term).dropFirst(offset)
+    if rest.isEmpty {
+      ends.append(UInt32(term + 1))
+    } else {
+      ends.append(0)
+      let (scalar, length) = bytes.span.scalar(at: rest.lowerBound)
+      trie.add(
+        TermTable.key(state, scalar),
+        TermTable.Target(term: term, rest: bytes.span.extracting(rest.dropFirst(length))))
     }
-    return 0
+    return state
   }
+
+  // MARK: Searching
 
   /// Appends every match that begins at one of some offsets, ascending by start, the shorter first where two start together.
   ///
   /// - Parameters:
   ///   - prose: the text.
-  ///   - offsets: where a character stands whose key `openings` has, ascending.
+  ///   - offsets: where a character stands with which a term may begin, ascending.
   ///   - end: no match goes beyond it.
-  func search(_ prose: [UInt8], at offsets: [UInt32], upTo end: Int, into matches: inout [Match]) {
+  func search(_ prose: [UInt8], at offsets: ArraySlice<UInt32>, upTo end: Int, into matches: inout [Match]) {
     let text = prose.span.extracting(..<end)
-    let edges = edges.span
-    let pairs = pairs.span
-    let singles = singles.span
-    for start in offsets {
-      var (scalar, length) = text.scalar(at: Int(start))
-      var offset = Int(start) + length
-      // Many a character begins some term; two together seldom do.
-      if offset < end {
-        let bit = Terms.pair(scalar, text.scalar(at: offset).scalar, pairs.count)
-        let key = Terms.key(scalar)
-        if (pairs[bit >> 6] >> UInt64(bit & 63) | singles[key >> 6] >> UInt64(key & 63)) & 1 == 0 { continue }
+    let offsets = offsets.span
+    // So many places are looked up before anything is made of them that memory answers for all of them at once.
+    var entries = InlineArray<16, TermTable.Entry>(repeating: TermTable.Entry())
+    var first = 0
+    while first < offsets.count {
+      let count = min(entries.count, offsets.count - first)
+      for index in 0..<count {
+        let head = TermTable.Head(text, at: Int(offsets[first + index]))
+        entries[index] = trie.entry(trie.slot(head.key))
       }
-      var state = Terms.step(edges, 0, scalar)
-      while state != 0 {
-        if ends[Int(state)] != 0 { add(Int(ends[Int(state)]) - 1, Int(start)..<offset, to: &matches) }
-        guard offset < end else { break }
-        (scalar, length) = text.scalar(at: offset)
-        offset += length
-        state = Terms.step(edges, state, scalar)
-      }
+      for index in 0..<count { walk(from: Int(offsets[first + index]), entries[index], text, into: &matches) }
+      first += count
     }
   }
 
-  private func add(_ term: Int, _ range: Range<Int>, to matches: inout [Match]) {
-    for owner in owners[Int(ownerStarts[term])..<Int(ownerStarts[term + 1])] {
-      matches.append(Match(rule: Int(owner.rule), match: TermMatch(term: Int(owner.term), range: range)))
+  /// Appends the matches that begin at an offset, the shorter first.
+  ///
+  /// - Parameter entry: what stands in the table where the characters there are looked for first.
+  @inline(__always)
+  private func walk(from start: Int, _ entry: TermTable.Entry, _ text: Span<UInt8>, into matches: inout [Match]) {
+    let head = TermTable.Head(text, at: start)
+    if head.secondEnd > head.firstEnd {
+      addShort(TermTable.firstKey(head.key), start..<head.firstEnd, to: &matches)
+      if !head.isShort { addShort(TermTable.secondKey(head.key), start..<head.secondEnd, to: &matches) }
     }
+    var target = entry.key == head.key ? entry.target : trie.target(head.key)
+    var offset = head.end
+    while !target.isNothing {
+      if target.isTerm {
+        addRest(target, start, offset, text, to: &matches)
+        return
+      }
+      let state = target.number
+      if ends[state] != 0 { add(Int(ends[state]) - 1, start..<offset, to: &matches) }
+      guard offset < text.count else { return }
+      let (scalar, length) = text.scalar(at: offset)
+      target = trie.target(TermTable.key(state, scalar))
+      offset += length
+    }
+  }
+
+  /// Appends the match of a term of one or two characters, if there is one.
+  @inline(__always)
+  private func addShort(_ key: UInt64, _ range: Range<Int>, to matches: inout [Match]) {
+    guard shorts.has(TermOpenings.hash(key)) else { return }
+    let target = trie.target(key)
+    if !target.isNothing { add(target.number, range, to: &matches) }
+  }
+
+  /// Appends the match of a term of which the text has all from `start` to `offset`, if it has the rest as well.
+  @inline(__always)
+  private func addRest(
+    _ target: TermTable.Target, _ start: Int, _ offset: Int, _ text: Span<UInt8>, to matches: inout [Match]
+  ) {
+    guard target.restMayStand(at: offset, text) else { return }
+    let end = offset + target.restLength
+    if target.restLength > 3 {
+      let bytes = bytes.span
+      var place = Int(records[target.number].end) - target.restLength + 3
+      for offset in offset + 3..<end {
+        if text[offset] != bytes[place] { return }
+        place += 1
+      }
+    }
+    add(target.number, start..<end, to: &matches)
+  }
+
+  private func add(_ term: Int, _ range: Range<Int>, to matches: inout [Match]) {
+    var number = term
+    repeat {
+      let record = records[number]
+      matches.append(Match(rule: Int(record.rule), match: TermMatch(term: Int(record.term), range: range)))
+      number = Int(record.next)
+    } while number != 0
   }
 }
 

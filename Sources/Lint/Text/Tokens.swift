@@ -30,8 +30,9 @@ public struct Tokens: Sendable {
   @usableFromInline var pairs: [UInt32] = []
   /// Offset of every character of the blocks of compatibility ideographs, ascending.
   @usableFromInline var compatible: [UInt32] = []
-  /// Offsets of characters at which a term may begin, ascending.
-  private(set) var openings: [UInt32] = []
+  /// Offsets of characters at which a term may begin, ascending: `placeCount`, and what is behind them is room.
+  private var places: [UInt32] = []
+  private var placeCount = 0
   /// The numbers of `count` tokens sorted by kind, then by text order; what is behind is room.
   @usableFromInline var order: [UInt32] = []
   /// Where each kind's part of `order` begins; `Kind.allCases.count + 1` entries.
@@ -84,6 +85,9 @@ public struct Tokens: Sendable {
 
   /// Offsets of every character of the blocks of compatibility ideographs (U+F900–FAFF, U+2F800–2FA1F), ascending.
   @inlinable public var compatibilityCharacters: Numbers { Numbers(order: compatible, range: 0..<compatible.count) }
+
+  /// Offsets of characters at which a term may begin, ascending.
+  var openings: ArraySlice<UInt32> { places[..<placeCount] }
 
   /// The numbers of a block's tokens, its edges left out. O(1).
   @inlinable public func numbers(inBlock block: Int) -> Range<Int> {
@@ -169,7 +173,7 @@ extension Tokens {
     doubles.removeAll(keepingCapacity: true)
     pairs.removeAll(keepingCapacity: true)
     compatible.removeAll(keepingCapacity: true)
-    openings.removeAll(keepingCapacity: true)
+    placeCount = 0
     edges.removeAll(keepingCapacity: true)
     var end = blocks.first?.range.lowerBound ?? 0
     for block in blocks {
@@ -197,16 +201,24 @@ extension Tokens {
     entries.append(contentsOf: repeatElement(Entry(start: 0, kind: .edge), count: room))
   }
 
-  /// Appends the tokens of one block, a slice at a time for which there is room: a token takes one byte at least.
+  /// Sees to it that so many openings more can be written.
+  private mutating func makeRoom(forOpenings more: Int) {
+    guard placeCount + more > places.count else { return }
+    places.append(contentsOf: repeatElement(0, count: max(1024, places.count, placeCount + more - places.count)))
+  }
+
+  /// Appends the tokens of one block, a slice at a time for which there is room: a token takes one byte at least, and so does a
+  /// character that a term may begin with.
   private mutating func add(_ prose: Span<UInt8>, _ range: Range<Int>, _ terms: Terms) {
     let kinds = Characters.table
     var cursor = Cursor(offset: range.lowerBound)
     while cursor.offset < range.upperBound {
       makeRoom(for: 256)
-      let end = min(range.upperBound, cursor.offset + entries.count - count)
+      makeRoom(forOpenings: 256)
+      let room = min(entries.count - count, places.count - placeCount)
       Tokens.add(
-        prose.extracting(..<range.upperBound), from: range.lowerBound, upTo: end, &cursor, kinds.span,
-        terms.openings.span, terms.hanOpenings.span, to: &entries, &count, &openings, &doubles, &pairs, &compatible)
+        prose, range, upTo: min(range.upperBound, cursor.offset + room), &cursor, kinds.span, terms.openings,
+        to: &entries, &count, &places, &placeCount, &doubles, &pairs, &compatible)
     }
   }
 
@@ -223,59 +235,106 @@ extension Tokens {
   /// Appends the tokens of a slice of a block. The slice may end within a run, which the next one takes up.
   ///
   /// A run of the Han characters that have a code needs neither a look-up of kinds nor their scalars. One that repeats either of
-  /// the two before it, which is rare, is looked at once more.
+  /// the two before it, which is rare, is looked at once more. Whether a term may begin is asked with the six bytes behind the
+  /// character, which may lie beyond the block.
   private static func add(
-    _ block: Span<UInt8>, from blockStart: Int, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>,
-    _ keys: Span<UInt64>, _ hanKeys: Span<UInt64>, to entries: inout [Entry], _ count: inout Int,
-    _ openings: inout [UInt32], _ doubles: inout [UInt32], _ pairs: inout [UInt32], _ compatible: inout [UInt32]
+    _ prose: Span<UInt8>, _ range: Range<Int>, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>,
+    _ terms: TermOpenings, to entries: inout [Entry], _ count: inout Int, _ places: inout [UInt32],
+    _ placeCount: inout Int, _ doubles: inout [UInt32], _ pairs: inout [UInt32], _ compatible: inout [UInt32]
   ) {
-    let bytes = block.bytes
+    let block = prose.extracting(..<range.upperBound)
+    let bytes = prose.bytes
+    let ones = terms.ones.span
+    let twos = terms.twos.words.span
+    let threes = terms.threes.words.span
+    let ascii = terms.ascii.words.span
+    let (twosMask, threesMask, asciiMask) = (terms.twos.mask, terms.threes.mask, terms.ascii.mask)
+    let masks = terms.masks.span
+    let characters = terms.characters.span
+    // Behind these there is more to be loaded: nine bytes, or four.
+    let lastHan = min(block.count &- 2, prose.count &- 8, end)
+    let lastASCII = prose.count &- 3
     var offset = cursor.offset
     var run = cursor.run
     var previous = cursor.previous
     var secondPrevious = cursor.secondPrevious
     var next = count
     var entries = entries.mutableSpan
+    var nextPlace = placeCount
+    var places = places.mutableSpan
     while offset < end {
       // Within a run of Han. Before the first character of the prose stands no byte to be loaded with it.
-      let start = offset
-      let last = start == 0 ? 0 : block.count &- 2
-      while offset < last {
-        let code = hanCode(at: offset, bytes)
-        guard code <= lastHan else { break }
-        if hanKeys[unchecked: Int(code >> 8)] >> UInt64(code & 63) & 1 != 0 { note(offset, in: &openings) }
-        if code == previous || code == secondPrevious {
-          noteRepeat(at: offset, block, from: blockStart, &doubles, &pairs)
+      if offset < lastHan && offset != 0 {
+        let start = offset
+        var code = hanCode(at: offset, bytes)
+        if code <= Tokens.lastHan {
+          var second = hanCode(at: offset &+ 3, bytes)
+          var pair = TermOpenings.pair(code, second)
+          repeat {
+            let third = hanCode(at: offset &+ 6, bytes)
+            let bits =
+              ones[unchecked: Int(code &>> 8)] &>> UInt64(code) | TermOpenings.Bits.bits(twos, pair, twosMask)
+              | TermOpenings.Bits.bits(threes, TermOpenings.triple(pair, third), threesMask)
+            // Without a branch: in some texts nobody could tell beforehand which way it goes.
+            places[unchecked: nextPlace] = UInt32(truncatingIfNeeded: offset)
+            nextPlace &+= Int(truncatingIfNeeded: bits & 1)
+            if code == previous || code == secondPrevious {
+              noteRepeat(at: offset, block, from: range.lowerBound, &doubles, &pairs)
+            }
+            secondPrevious = previous
+            previous = code
+            code = second
+            second = third
+            pair = TermOpenings.pair(code, second)
+            offset &+= 3
+          } while offset < lastHan && code <= Tokens.lastHan
+          if run != .han {
+            entries[next] = Entry(start: UInt32(truncatingIfNeeded: start), kind: .han)
+            next &+= 1
+            run = .han
+          }
+          if offset >= end { break }
         }
-        secondPrevious = previous
-        previous = code
-        offset &+= 3
-      }
-      if offset > start {
-        if run != .han {
-          entries[next] = Entry(start: UInt32(truncatingIfNeeded: start), kind: .han)
-          next &+= 1
-          run = .han
-        }
-        // The run may have gone beyond the slice: it is one token whatever its length.
-        if offset >= end { break }
       }
       let (scalar, length) = block.scalar(at: offset)
-      let key = Terms.key(scalar)
-      let opens = keys[key >> 6] >> UInt64(key & 63) & 1 != 0
       let kind = scalar < 0x1_0000 ? Kind.stored(table[Int(scalar)]) : Characters.kindBeyondTable(scalar)
-      if opens { note(offset, in: &openings) }
-      previous = noHan
-      secondPrevious = noHan
-      if kind == .han {
-        if scalar >= 0x4E00 && scalar < 0xA000 {
-          previous = hanCode(scalar)
-        } else if run == .han && block.scalar(before: offset).scalar == scalar {
-          // A rare character, of which only neighbours are compared.
-          note(offset, in: &doubles)
+      if scalar < 0x80 {
+        let mask = masks[Int(scalar)]
+        if offset < lastASCII {
+          let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self).littleEndian
+          places[unchecked: nextPlace] = UInt32(truncatingIfNeeded: offset)
+          let bits = TermOpenings.Bits.bits(ascii, TermOpenings.hash(UInt64(word & mask)), asciiMask)
+          nextPlace &+= Int(truncatingIfNeeded: bits & 1)
+        } else if mask != 0 {
+          places[nextPlace] = UInt32(truncatingIfNeeded: offset)
+          nextPlace += 1
         }
-        if scalar >= 0x2_F800 && scalar < 0x2_FA20 || scalar >= 0xF900 && scalar < 0xFB00 {
-          note(offset, in: &compatible)
+        previous = noHan
+        secondPrevious = noHan
+      } else {
+        let key = Terms.key(scalar)
+        if scalar >= 0x4E00 && scalar < 0xA000 {
+          // The first character of the prose, or one of the last, of which less is known than can be asked with.
+          places[nextPlace] = UInt32(truncatingIfNeeded: offset)
+          nextPlace += 1
+          let code = hanCode(scalar)
+          if code == previous || code == secondPrevious {
+            noteRepeat(at: offset, block, from: range.lowerBound, &doubles, &pairs)
+          }
+          secondPrevious = previous
+          previous = code
+        } else {
+          places[nextPlace] = UInt32(truncatingIfNeeded: offset)
+          nextPlace += Int(characters[key >> 6] >> UInt64(key & 63) & 1)
+          previous = noHan
+          secondPrevious = noHan
+          if kind == .han && run == .han && block.scalar(before: offset).scalar == scalar {
+            // A rare character, of which only neighbours are compared.
+            note(offset, in: &doubles)
+          }
+          if scalar >= 0x2_F800 && scalar < 0x2_FA20 || scalar >= 0xF900 && scalar < 0xFB00 {
+            note(offset, in: &compatible)
+          }
         }
       }
       if kind != run || !kind.isRun {
@@ -286,6 +345,7 @@ extension Tokens {
       offset += length
     }
     count = next
+    placeCount = nextPlace
     cursor = Cursor(offset: offset, run: run, previous: previous, secondPrevious: secondPrevious)
   }
 
