@@ -34,7 +34,8 @@ struct Company: Sendable {
     texts.append(text)
   }
 
-  var terms: [Term] { patterns.flatMap { $0.anchors.map { Term($0) } } }
+  /// What the automaton is to find: the anchors of all patterns in their order.
+  var terms: TermList { TermList(patterns.flatMap { $0.anchors.map { Term($0) } }) }
 
   /// What it can say.
   var messages: [Message] {

@@ -13,14 +13,16 @@ struct PackEntries: Sendable {
   }
 
   /// The wrong forms; the entries from `wrongs.count` on are patterns.
-  private(set) var wrongs = Texts()
+  private(set) var wrongs = TermList()
   private(set) var patterns: [Pattern] = []
   /// What belongs in the place of each entry. Of a pattern it has `{1}` for what its first brace holds.
   private(set) var rights = Texts()
   /// Entries that say only what is wrong, not what is right.
   private(set) var withoutRight: Set<Int> = []
   private var details: [Int: Detail] = [:]
-  /// Per term of the automaton: the entry that it belongs to, and its alternative among a pattern's anchors.
+  /// What the automaton is to find: the wrong forms, then their forms with capitals, then the patterns' anchors.
+  private(set) var terms = TermList()
+  /// The entries that the terms behind the wrong forms belong to.
   private var owners: [Int32] = []
   /// What is said instead of the usual words.
   var message: Message?
@@ -34,8 +36,8 @@ struct PackEntries: Sendable {
   // MARK: Reading
 
   /// Adds a wrong form; all of them before the first pattern.
-  mutating func add(_ wrong: String, right: String?, _ detail: Detail?) {
-    wrongs.append(wrong)
+  mutating func add(_ wrong: String, right: String?, _ detail: Detail?) throws(TermList.Refusal) {
+    try wrongs.append(wrong.utf8)
     take(wrongs.count - 1, right, detail)
   }
 
@@ -51,36 +53,30 @@ struct PackEntries: Sendable {
     if let detail { details[entry] = detail }
   }
 
-  /// What the automaton is to find, in the order in which `check` knows it.
-  var terms: [Term] {
-    var terms: [Term] = []
-    terms.reserveCapacity(count)
-    forEachTerm { _, text in terms.append(Term(text)) }
-    return terms
-  }
-
-  /// Makes the table that leads from terms back to entries; to be called when all entries are there.
-  mutating func finish() {
-    owners.removeAll()
-    owners.reserveCapacity(count)
-    var owners = owners
-    forEachTerm { entry, _ in owners.append(Int32(entry)) }
-    self.owners = owners
-  }
-
-  private func forEachTerm(_ body: (Int, String) -> Void) {
-    for entry in 0..<wrongs.count {
-      let text = wrongs[entry]
-      body(entry, text)
-      guard takesCapitals else { continue }
-      let (capitalized, upper) = (PackEntries.capitalized(text), text.uppercased())
-      if capitalized != text { body(entry, capitalized) }
-      if upper != capitalized && upper != text { body(entry, upper) }
+  /// Makes the list of terms, when all entries are there.
+  mutating func finish() throws(TermList.Refusal) {
+    terms = wrongs
+    owners = []
+    if takesCapitals {
+      for entry in 0..<wrongs.count {
+        let text = wrongs[entry]
+        let (capitalized, upper) = (PackEntries.capitalized(text), text.uppercased())
+        if capitalized != text { try add(capitalized, of: entry) }
+        if upper != capitalized && upper != text { try add(upper, of: entry) }
+      }
     }
     for (number, pattern) in patterns.enumerated() {
-      for anchor in pattern.anchors { body(wrongs.count + number, anchor) }
+      for anchor in pattern.anchors { try add(anchor, of: wrongs.count + number) }
     }
   }
+
+  private mutating func add(_ term: String, of entry: Int) throws(TermList.Refusal) {
+    try terms.append(term.utf8)
+    owners.append(Int32(entry))
+  }
+
+  /// The entry that a term belongs to.
+  private func entry(ofTerm term: Int) -> Int { term < wrongs.count ? term : Int(owners[term - wrongs.count]) }
 
   private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
@@ -98,7 +94,7 @@ struct PackEntries: Sendable {
   func check(_ scope: Scope, _ story: borrowing Story, _ report: inout Report) {
     var candidates: [Candidate] = []
     for match in report.matches {
-      let entry = Int(owners[match.term])
+      let entry = entry(ofTerm: match.term)
       if entry < wrongs.count {
         candidates.append(Candidate(entry: entry, range: match.range))
       } else if let found = patterns[entry - wrongs.count].match(at: match.range, in: story) {

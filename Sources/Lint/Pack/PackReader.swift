@@ -1,4 +1,12 @@
 extension Pack {
+  /// What is said where the terms of all packs together are more than the automaton takes.
+  static let tooMany = Bilingual(
+    "词太多：所有词库合起来最多 \(TermList.mostCharacters / 2) 个字",
+    "too many terms: those of all packs may have \(TermList.mostCharacters / 2) characters together")
+
+  /// How many characters its terms have.
+  var characters: Int { rules.reduce(0) { $0 + $1.termList.characters } }
+
   /// The largest file that is read as a pack: 64 MiB.
   static let largestFile = 64 << 20
 
@@ -189,7 +197,12 @@ private struct PackReader {
       } else if right == wrong.text {
         mistakes.add(at: wrong.place, Bilingual("“wrong”和“right”一样", "“wrong” and “right” are the same"))
       } else {
-        entries.add(wrong.text, right: right, detail)
+        do throws(TermList.Refusal) {
+          try entries.add(wrong.text, right: right, detail)
+        } catch {
+          // All other refusals were told above. What follows would be refused as well.
+          throw JSON.SyntaxError(message: Pack.tooMany, place: wrong.place)
+        }
       }
     }
   }
@@ -291,7 +304,12 @@ private struct PackReader {
       entries.message = message
       entries.isWord = members["word"].flatMap { boolean($0, "word") } ?? false
       entries.takesCapitals = members["capitals"].flatMap { boolean($0, "capitals") } ?? false
-      entries.finish()
+      do throws(TermList.Refusal) {
+        try entries.finish()
+      } catch {
+        mistakes.add(at: place, Pack.tooMany)
+        return nil
+      }
       work = .entries(entries)
     } else if kinds[1] {
       guard let company = company(members, message, place) else { return nil }
@@ -507,7 +525,7 @@ private struct PackReader {
   /// Whether the automaton can look for a text.
   private mutating func isFixedString(_ text: String, _ place: Int, _ key: String) -> Bool {
     guard isText(text, place, key) else { return false }
-    if text.utf8.count <= Terms.longestTerm || text.unicodeScalars.count <= Terms.longestTerm { return true }
+    if text.utf8.count <= TermList.longestTerm || text.unicodeScalars.count <= TermList.longestTerm { return true }
     mistakes.add(at: place, Pattern.tooLong)
     return false
   }

@@ -40,12 +40,12 @@ struct PackRule: StoryRule {
     }
   }
 
-  /// What the automaton is to find for it.
-  var terms: [Term] {
+  /// What the automaton is to find for it; `terms` would make a string of each.
+  var termList: TermList {
     switch work {
     case .entries(let entries): entries.terms
     case .company(let company): company.terms
-    case .limit: []
+    case .limit: TermList()
     }
   }
 

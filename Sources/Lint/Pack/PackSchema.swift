@@ -45,7 +45,7 @@ extension Pack {
       }
       json.object("terms") { json in
         json.string("type", "array")
-        json.object("items") { entry("wrong", "要改的字 / what is to be changed", longest: Terms.longestTerm, to: &$0) }
+        json.object("items") { entry("wrong", "要改的字 / what is to be changed", longest: TermList.longestTerm, to: &$0) }
       }
       json.object("patterns") { json in
         json.string("type", "array")

@@ -113,7 +113,8 @@ struct Pattern: Sendable {
           "离“\(text)”里最长的固定字最远超过 \(Pattern.reach) 个字，请缩小间隔",
           "it reaches more than \(Pattern.reach) characters from its longest fixed string: make the gaps smaller"))
     }
-    if case .text(let texts) = elements[anchor], texts.contains(where: { $0.unicodeScalars.count > Terms.longestTerm })
+    if case .text(let texts) = elements[anchor],
+      texts.contains(where: { $0.unicodeScalars.count > TermList.longestTerm })
     {
       throw Mistake(message: Pattern.tooLong)
     }
@@ -124,8 +125,8 @@ struct Pattern: Sendable {
 
   /// What is said of a fixed string that the automaton doesn't take.
   static let tooLong = Bilingual(
-    "超过 \(Terms.longestTerm) 个字；写出有问题的几个字就够了",
-    "longer than \(Terms.longestTerm) characters: the words in question will do")
+    "超过 \(TermList.longestTerm) 个字；写出有问题的几个字就够了",
+    "longer than \(TermList.longestTerm) characters: the words in question will do")
 
   /// How many characters some elements take at most; a word or a number takes what is left.
   private static func length(_ elements: ArraySlice<Element>) -> Int {

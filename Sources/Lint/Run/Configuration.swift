@@ -269,6 +269,10 @@ private struct ConfigurationReader {
       }
       names[pack.name] = text
       configuration.packs.append(pack)
+      // The other half is room for the rules that are types.
+      if configuration.packs.reduce(0, { $0 + $1.characters }) > TermList.mostCharacters / 2 {
+        mistakes.add(at: place, Pack.tooMany)
+      }
       for rule in pack.rules { rules[rule.about.id] = rule }
     }
   }

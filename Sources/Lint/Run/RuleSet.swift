@@ -68,7 +68,7 @@ struct RuleSet: Sendable {
     self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }
     self.corpusRules = corpusRules
     self.ownRules = ownRules
-    terms = Terms(storyRules.map { $0.1.terms })
+    terms = Terms(lists: storyRules.map { ($0.1 as? PackRule)?.termList ?? TermList($0.1.terms) })
   }
 
   /// How grave a rule's findings are, or nil if it is not in force.

@@ -89,6 +89,9 @@ public struct TermList: Sendable {
     return length <= longestTerm ? .success(length) : .failure(.tooLong)
   }
 
+  /// A term by its number.
+  subscript(_ term: Int) -> String { String(decoding: bytes[range(term)], as: UTF8.self) }
+
   /// Where a term stands in `bytes`.
   func range(_ term: Int) -> Range<Int> { (term == 0 ? 0 : Int(ends[term - 1]))..<Int(ends[term]) }
 }
