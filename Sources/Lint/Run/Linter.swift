@@ -57,6 +57,8 @@ public struct Linter: Sendable {
   private let configuration: Configuration
   private let selection: Selection
   private let allowsCheckers: Bool
+  /// The rule sets of a run in which no checker has failed yet, that of most files made: runs share it.
+  private let ruleSets: RuleSets
 
   /// A linter with a list of rules and what a newsroom has set about them.
   ///
@@ -70,6 +72,11 @@ public struct Linter: Sendable {
     self.configuration = configuration
     self.selection = selection
     self.allowsCheckers = allowsCheckers
+    let list = self.rules
+    let idle = allowsCheckers ? [] : Set(list.indices.filter { list[$0] is CheckerRule })
+    var ruleSets = RuleSets(list, selection, configuration, idle: idle)
+    ruleSets.prepare()
+    self.ruleSets = ruleSets
   }
 
   /// The ids of checkers that would read some of the copy and don't, because they are not allowed to.
@@ -112,7 +119,8 @@ public struct Linter: Sendable {
   /// Lints. The result is the same whatever the number of cores.
   public func lint(_ copy: Copy, _ manner: Manner = Manner()) async -> Run {
     let workingDirectory = FileSystem.workingDirectory
-    var sets = RuleSets(rules, selection, configuration, idle: idleCheckers(manner))
+    let idle = idleCheckers(manner)
+    var sets = idle == ruleSets.idle ? ruleSets : RuleSets(rules, selection, configuration, idle: idle)
     let ids = rules.map { $0.about.id }
     var exceptions = Exceptions(configuration, ids: ids)
     var items: [Item] = []

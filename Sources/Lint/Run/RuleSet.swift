@@ -102,7 +102,7 @@ struct RuleSets: Sendable {
   private let selection: Selection
   private let configuration: Configuration
   /// Positions of rules that are in force nowhere: checkers that may not run, or that failed.
-  private let idle: Set<Int>
+  let idle: Set<Int>
   /// Checkers that are for some files only, by their rule's position.
   private let limited: [(rule: Int, checker: Checker)]
   /// Rule sets by which overrides apply and which checkers are for the file, made when first met.
@@ -120,13 +120,21 @@ struct RuleSets: Sendable {
     }
   }
 
+  /// Makes the rule set of files that no override is for, which most are, so that copies of this value share it.
+  mutating func prepare() {
+    _ = number(overrides: configuration.overrides.map { _ in false }, checkers: limited.map { _ in false })
+  }
+
   /// The position in `sets` of the rule set for an absolute path.
   mutating func number(for path: Path) -> Int {
     let relative = path.relative(to: configuration.folder)
     let applies = configuration.overrides.map { override in
       relative.map { name in override.files.contains { $0.covers(name) } } ?? false
     }
-    let covers = limited.map { $0.checker.covers(relative) }
+    return number(overrides: applies, checkers: limited.map { $0.checker.covers(relative) })
+  }
+
+  private mutating func number(overrides applies: [Bool], checkers covers: [Bool]) -> Int {
     if let number = made[applies + covers] { return number }
     let settings = zip(configuration.overrides, applies).filter(\.1).map(\.0.rules)
     let elsewhere = zip(limited, covers).filter { !$0.1 }.map(\.0.rule)
