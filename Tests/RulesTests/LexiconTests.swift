@@ -4,13 +4,16 @@ import Testing
 
 /// What must hold of every list of wrong forms, whatever stands in it.
 @Suite struct LexiconTests {
-  static let lists: [(name: String, list: WordList)] = [("wrong-word", WordList(WrongWord.wrongWords))]
+  static let lists: [(name: String, list: WordList)] = [
+    ("wrong-word", WordList(WrongWord.wrongWords)), ("variant-form", WordList(pairs: VariantForm.variantForms)),
+    ("set-phrase", WordList(pairs: SetPhrase.phrases)),
+    ("name-of-place-or-body", WordList(pairs: NameOfPlaceOrBody.bodyNames)),
+  ]
 
   static func list(_ name: String) throws -> WordList { try #require(lists.first { $0.name == name }?.list) }
 
   private func entries(_ name: String) throws -> [WordList.Entry] {
-    let list = try LexiconTests.list(name)
-    return (0..<list.count).map { list[$0] }
+    try LexiconTests.list(name).entries
   }
 
   /// All parts of a text of two characters or more.
@@ -25,7 +28,8 @@ import Testing
     let entries = try entries(name)
     for entry in entries {
       #expect(entry.wrong.count >= 2 && entry.wrong != entry.right, "\(entry.wrong)")
-      #expect(!entry.right.isEmpty && !entry.reason.isEmpty && !entry.reason.hasSuffix("。"), "\(entry.wrong)")
+      #expect(!entry.right.isEmpty && !entry.reason.hasSuffix("。"), "\(entry.wrong)")
+      #expect(name != "wrong-word" || !entry.reason.isEmpty, "\(entry.wrong)")
       #expect((entry.wrong + entry.right + entry.reason).allSatisfy { !$0.isNewline && $0 != "\t" }, "\(entry.wrong)")
       for context in entry.contexts {
         #expect(context.text.contains(entry.wrong) && context.text != entry.wrong, "\(entry.wrong): \(context.text)")
@@ -39,19 +43,38 @@ import Testing
     }
   }
 
-  /// No right form has a wrong form of any list in it: so there is no cycle, and a fix leaves nothing to be said.
+  /// No right form has a wrong form of any list in it, unless that is excused there: so there is no cycle, and a fix leaves nothing to
+  /// be said.
   @Test(arguments: lists.map(\.name)) func rightFormsAreRight(_ name: String) throws {
-    let wrong = Set(try LexiconTests.lists.flatMap { try self.entries($0.name) }.map(\.wrong))
+    let all = LexiconTests.lists.flatMap(\.list.entries)
+    let wrong = Dictionary(all.map { ($0.wrong, $0) }) { first, _ in first }
     for entry in try entries(name) {
-      for part in parts(of: entry.right) where wrong.contains(String(part)) {
+      for part in parts(of: entry.right) {
+        guard let other = wrong[String(part)], !other.contexts.contains(where: { entry.right.contains($0.text) }) else {
+          continue
+        }
         Issue.record("\(entry.wrong)→\(entry.right) has the wrong form \(part)")
       }
     }
   }
 
-  /// An entry that has another in it says something else than that one: else it is not needed.
-  @Test(arguments: lists.map(\.name)) func noEntryRepeatsAShorterOne(_ name: String) throws {
-    let entries = try entries(name)
+  /// Two rules must not report one place for one reason.
+  @Test func noFormStandsInTwoLists() throws {
+    var owners: [String: String] = [:]
+    for (name, list) in LexiconTests.lists {
+      for entry in list.entries {
+        if let other = owners[entry.wrong] { Issue.record("\(entry.wrong) is in \(other) and in \(name)") }
+        owners[entry.wrong] = name
+      }
+    }
+  }
+
+  @Test func theLexiconIsAsLargeAsItWasMeantToBe() { #expect(WordList(WrongWord.wrongWords).count >= 1200) }
+
+  /// An entry of the lexicon that has another in it says something else than that one: else it is not needed. (In the list of variants it may
+  /// be: the division into words knows some of the longer ones, within which it lets nothing be reported.)
+  @Test func noEntryRepeatsAShorterOne() throws {
+    let entries = try entries("wrong-word")
     let byWrong = Dictionary(entries.map { ($0.wrong, $0) }) { first, _ in first }
     for entry in entries {
       for part in parts(of: entry.wrong) where part.count < entry.wrong.count {

@@ -28,8 +28,10 @@ struct TermOpenings: Sendable {
 
     /// Few of the bits will be set by so many hashes.
     init(expecting count: Int) {
-      // A small set takes what the nearest cache holds easily, a large one sixteen bits a hash or more.
+      // A set takes sixty-four bits a hash while two of them fit a near cache, since each hash that is like another costs a look into the
+      // table of terms; a large one takes sixteen or more.
       var size = 1024
+      while size < count && size < 8192 { size *= 2 }
       while size * 4 < count { size *= 2 }
       words = [UInt64](repeating: 0, count: size)
       mask = size - 1

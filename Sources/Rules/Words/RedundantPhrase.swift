@@ -26,14 +26,16 @@ struct RedundantPhrase: StoryRule {
     why: Bilingual(
       """
       “约”和“左右”都表示大概，“超过”和“以上”都表示多于，用一个就够了；“近”是不到，“余”“多”是有余，“近500余人”自相矛盾。\
-      “现状”就是目前的状况，“目睹”就是亲眼看到，“原因是”后面不必再用“由于”。这类重复的说法收在一份表里，逐条写明理由。
+      “现状”就是目前的状况，“目睹”就是亲眼看到，“原因是”后面不必再用“由于”。这类重复的说法收在一份表里，逐条写明理由；\
+      “亲眼目睹”“免费赠送”“目的是为了”也常见于报端，只作提示。
 
       只看紧挨着数量的“约”“近”，“节约”“签约”“附近”“最近”不算；“左右两侧”“上下两层”“以上市公司”不算；“近十多年来”是最近十多年，不算。\
       引号里的话不报。“目前正在”“涉及到”“来自于”这类许多报纸也用的，选项 disputed 设为 report 才报。
       """,
       """
       约 and 左右 both say “about”, 超过 and 以上 both say “more than”: one is enough. 近 is not quite and 余 or 多 is some more, so that 近500余人 contradicts \
-      itself. 现状 is the present state, 目睹 is to see for oneself, and 原因是 needs no 由于. The phrases stand in a list with a reason each.
+      itself. 现状 is the present state, 目睹 is to see for oneself, and 原因是 needs no 由于. The phrases stand in a list with a reason each; 亲眼目睹, 免费赠送 and \
+      目的是为了, which good papers print too, are notes.
 
       Only a 约 or 近 that stands directly before the quantity counts, and not 节约, 签约, 附近 or 最近; 左右两侧, 上下两层 and 以上市公司 are something else, \
       and 近十多年来 is “these last ten years”. Quoted words are left alone. What many papers print (目前正在, 涉及到, 来自于) is reported if the option disputed \
@@ -64,6 +66,9 @@ struct RedundantPhrase: StoryRule {
       Example("近十多年来，他走遍全县；近一百多天里，超过5家以上市公司代表到访，反超3分以上才能出线。"),
       Example("他说：“大约有80万人左右吧，我亲眼目睹的。”"),
     ])
+
+  /// What manuals name and good papers print all the same.
+  private static let tolerated: Set<String> = ["目的是为了", "免费赠送", "亲眼目睹"]
 
   private static let certainList = WordList(certain)
   private static let wholeList = WordList(certainList.entries + WordList(RedundantPhrase.disputed).entries)
@@ -136,7 +141,8 @@ struct RedundantPhrase: StoryRule {
       if story.isQuoted(range.lowerBound) { return }
       report.add(
         RedundantPhrase.listed, [entry.wrong, entry.right, entry.reason], at: range,
-        fix: Fix(.suggested, replacing: range, by: entry.right))
+        fix: Fix(.suggested, replacing: range, by: entry.right),
+        severity: RedundantPhrase.tolerated.contains(entry.wrong) ? .note : nil)
     }
   }
 

@@ -54,7 +54,8 @@ struct WordList: Sendable {
     case .entries(let entries): return entries[index]
     case .table(let table, let rows):
       let columns = WordList.columns(of: rows[index], table)
-      let contexts = columns.count < 4 ? [] : columns[3].split(separator: " ").map { Context(String($0), of: columns[0]) }
+      let texts = columns.count < 4 ? [] : columns[3].split(separator: " ")
+      let contexts = texts.map { Context(String($0), of: columns[0]) }
       return Entry(wrong: columns[0], right: columns[1], reason: columns[2], contexts: contexts)
     }
   }

@@ -47,6 +47,11 @@ struct InitCommand {
         // 查文件夹时不看哪些，写法同 .gitignore。
         "ignore": [],
 
+        // 本报自己的词库，写法见 docs/packs.md；写好了用 newslint pack check 查一查。
+        "packs": [
+          // "jiangmen.json"
+        ],
+
         // 每条规则可以设 "off"、"note"、"warning"、"error"，或带选项的对象；newslint rules 列出全部规则。
         "rules": {
           // "headline-spacing": "error",
@@ -73,6 +78,11 @@ struct InitCommand {
 
         // What to leave out of folders, written as in .gitignore.
         "ignore": [],
+
+        // The newsroom's own rules: docs/packs.md says how to write them, and newslint pack check looks them over.
+        "packs": [
+          // "jiangmen.json"
+        ],
 
         // Each rule is "off", "note", "warning" or "error", or an object with its options; newslint rules lists them.
         "rules": {
