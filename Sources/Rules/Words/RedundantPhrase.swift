@@ -54,6 +54,7 @@ struct RedundantPhrase: StoryRule {
     examples: [
       Example("全镇常住人口⟦约80万人左右⇒约80万人⟧，其中老人⟦大约有六千名上下⇒大约有六千名⟧，往返⟦约需两个半小时左右⇒约需两个半小时⟧。"),
       Example("水稻亩产⟦超过600公斤以上⇒超过600公斤⟧，种粮户⟦至少要有三成以上⇒至少要有三成⟧增收，投入⟦不超过5%以内⇒不超过5%⟧，每组⟦最多10人以下⇒最多10人⟧。"),
+      Example("报名的有20⟦多名左右⇒多名⟧，到场三百⟦余人左右⇒余人⟧；等了三年多，左右各站20多名队员，20多名左右手都能投篮的球员。"),
       Example("展会吸引了⟦近500余⇒500余⟧家企业，签下⟦近6000多⇒6000多⟧万元订单。"),
       Example("到场观众⟦约３万人左右⇒约３万人⟧，出席率⟦约90%以上⟧，⟦近三成以上⟧是学生。"),
       Example("记者⟦亲眼目睹⇒目睹⟧了抢险经过，展馆向观众⟦免费赠送⇒赠送⟧画册，延误的⟦原因是由于⇒原因是⟧大雾，修桥的⟦目的是为了⇒目的是⟧方便出行。"),
@@ -86,6 +87,9 @@ struct RedundantPhrase: StoryRule {
     let links: [StaticString]
     /// What makes another word of it.
     let never: [StaticString]
+
+    /// Whether it says “about”.
+    var isAbout: Bool { text == "左右" || text == "上下" }
   }
 
   private static let approximately: [StaticString] = ["大约", "大概", "大致", "差不多", "约", "将近", "接近", "近"]
@@ -156,6 +160,8 @@ struct RedundantPhrase: StoryRule {
       (head, isContrary) = (word, false)
     } else if let word = self.head(tail.contraries, before: start, number, story) {
       (head, isContrary) = (word, true)
+    } else if tail.isAbout, let word = surplus(from: number, to: range.lowerBound, story) {
+      (head, isContrary) = (word, false)
     } else {
       return
     }
@@ -163,6 +169,17 @@ struct RedundantPhrase: StoryRule {
     report.add(
       isContrary ? RedundantPhrase.contrary : RedundantPhrase.twice, [story.text(head), tail.text],
       at: head.lowerBound..<range.upperBound, fix: isContrary ? nil : Fix(.suggested, replacing: range, by: ""))
+  }
+
+  /// The 多 or 余 that stands behind the numerals of a quantity: 20多名左右, 三百余人上下. Behind a measure word it is a half of one: 三年多左右.
+  private func surplus(from number: Int, to end: Int, _ story: Story) -> Range<Int>? {
+    var offset = number
+    while offset < end, let character = story.source.character(at: offset) {
+      if offset > number, character == "多" || character == "余" { return offset..<offset + 3 }
+      guard Quantity.isNumeral(character) else { return nil }
+      offset += UTF8.width(character)
+    }
+    return nil
   }
 
   /// The word that qualifies a quantity, if it is one and no part of another word.
