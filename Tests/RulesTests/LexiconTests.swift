@@ -58,6 +58,16 @@ import Testing
     }
   }
 
+  /// Of the lexicon itself not even a context excuses it.
+  @Test func noRightFormOfTheLexiconHasAWrongOne() throws {
+    let entries = try entries("wrong-word")
+    let wrong = Set(entries.map(\.wrong))
+    for entry in entries {
+      let found = parts(of: entry.right).first { wrong.contains(String($0)) }
+      #expect(found == nil, "\(entry.wrong)→\(entry.right)")
+    }
+  }
+
   /// Two rules must not report one place for one reason.
   @Test func noFormStandsInTwoLists() throws {
     var owners: [String: String] = [:]

@@ -91,7 +91,7 @@ public struct Linter: Sendable {
 
   /// Positions of checkers that are not asked.
   private func idleCheckers(_ manner: Manner) -> Set<Int> {
-    allowsCheckers ? manner.failedCheckers : Set(rules.indices.filter { rules[$0] is CheckerRule })
+    allowsCheckers ? manner.failedCheckers : ruleSets.idle
   }
 
   /// Finds the copy that some paths lead to.

@@ -99,7 +99,7 @@ struct RespectfulTerm: StoryRule {
     let criminal = count + 2 * RespectfulTerm.places.count
     let words = report.matches.filter { $0.term < count }
     RespectfulTerm.list.forEachFault(in: words, story, report.words) { entry, range in
-      if lawful.contains(entry.wrong) || isQuoted(range, story) { return }
+      if lawful.contains(entry.wrong) || story.isQuoted(range.lowerBound) { return }
       let isSlight = RespectfulTerm.slights.contains { $0.wrong == entry.wrong }
       report.add(
         isSlight ? RespectfulTerm.slight : RespectfulTerm.wording, [entry.wrong, entry.right], at: range,
@@ -112,7 +112,7 @@ struct RespectfulTerm: StoryRule {
       } else if !lawful.contains("罪犯") {
         let open = isOpen ?? isUndecided(story)
         isOpen = open
-        if open, !isQuoted(match.range, story) { report.add(RespectfulTerm.accused, at: match.range) }
+        if open, !story.isQuoted(match.range.lowerBound) { report.add(RespectfulTerm.accused, at: match.range) }
       }
     }
   }
@@ -122,20 +122,6 @@ struct RespectfulTerm: StoryRule {
     let text = story.text(story.range)
     return RespectfulTerm.suspicions.contains { text.contains($0) }
       && !RespectfulTerm.verdicts.contains { text.contains($0) }
-  }
-
-  /// Whether a place stands within quotation or title marks.
-  private func isQuoted(_ range: Range<Int>, _ story: Story) -> Bool {
-    let tokens = story.tokens
-    var token = tokens.token(at: range.lowerBound) - 1
-    while token > 0, tokens.kind(token) != .edge {
-      switch tokens.kind(token) {
-      case .openQuote, .openSingleQuote, .openTitle, .openCorner: return true
-      case .closeQuote, .closeTitle, .closeCorner: return false
-      default: token -= 1
-      }
-    }
-    return false
   }
 
   /// 香港、日本等国家: the list goes on to 等国家, and nothing of regions follows.

@@ -93,10 +93,15 @@ extension Story {
   func isQuoted(_ offset: Int) -> Bool {
     var token = tokens.token(at: offset)
     let first = max(0, token - 100)
+    // Single marks may stand within double ones, and close before the place.
+    var closed = 0
     while token > first {
       token -= 1
       switch tokens.kind(token) {
       case .openQuote, .openTitle, .openCorner: return true
+      case .openSingleQuote where closed == 0: return true
+      case .openSingleQuote: closed -= 1
+      case .closeSingleQuote: closed += 1
       case .closeQuote, .closeTitle, .closeCorner, .edge: return false
       default: continue
       }
