@@ -218,4 +218,28 @@ struct EchoRule: StoryRule, CorpusRule {
     groups.forEach(leastMembers: 2) { things, _ in large += things.count >= 2 ? 1 : 1000 }
     #expect(large == found.count { $0.count >= 2 })
   }
+
+  @Test(arguments: 0..<40) func keyByKeyAgreesWithThePlainWay(_ seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed) + 1)
+    let spread = UInt64.random(in: 2...60, using: &generator)
+    let least = Int.random(in: 1...3, using: &generator)
+    let keys = (0..<Int.random(in: 0..<50, using: &generator)).map { _ in
+      (0..<Int.random(in: 0..<6, using: &generator)).map { _ in UInt64.random(in: 0..<spread, using: &generator) }
+    }
+    var ends: [UInt32] = []
+    for row in keys { ends.append((ends.last ?? 0) + UInt32(row.count)) }
+    var found: [UInt64: [UInt32]] = [:]
+    var firsts: [UInt32] = []
+    KeyGroups(ends: ends, keys: keys.flatMap { $0 }, leastMembers: least).forEach { key, things in
+      #expect(found[key] == nil)
+      found[key] = things
+      firsts.append(things[0])
+    }
+    var expected: [UInt64: [UInt32]] = [:]
+    for (thing, row) in keys.enumerated() {
+      for key in Set(row) { expected[key, default: []].append(UInt32(thing)) }
+    }
+    #expect(found == expected.filter { $0.value.count >= least })
+    #expect(firsts == firsts.sorted())
+  }
 }

@@ -76,6 +76,10 @@ public struct Report: ~Copyable {
 public struct CorpusReport: ~Copyable {
   var findings: [Finding] = []
   var rule = 0
+  /// The paper that the copy is for, if the configuration names it.
+  public internal(set) var house: House?
+  /// What the stories of the group at hand share, for a rule that `groupsByKey`.
+  public internal(set) var key: UInt64 = 0
   private let library: Library
   /// Two, since stories are mostly compared in pairs, of one file with another.
   private var shelf = Library.Shelf()
@@ -92,13 +96,15 @@ public struct CorpusReport: ~Copyable {
   ///   - range: what is wrong: UTF-8 bytes of the file's prose on character boundaries.
   ///   - fix: how to put it right, within the same file.
   ///   - related: other places that it speaks of.
+  ///   - severity: how grave it is, if not as the rule; a severity in the configuration goes before it.
   public mutating func add(
     _ message: Message, _ arguments: [String] = [], in story: StoryID, at range: Range<Int>, fix: Fix? = nil,
-    related: [RelatedPlace] = []
+    related: [RelatedPlace] = [], severity: Severity? = nil
   ) {
     findings.append(
       Finding(
-        rule: rule, message: message, arguments: arguments, story: story, range: range, fix: fix, related: related))
+        rule: rule, message: message, arguments: arguments, story: story, range: range, fix: fix, related: related,
+        severity: severity))
   }
 
   /// A story of the group, read again if its file was let go; nil if the file has changed since. Costs a reading of the

@@ -48,8 +48,11 @@ public protocol CorpusRule: Rule {
   /// What is to be remembered of a story, or nil if it can't matter.
   func summary(of story: Story) -> Summary?
   /// Numbers that say what may have to do with what: stories with the same number in the same position, directly or through
-  /// others, come to `check` together. Every summary of a rule has as many.
+  /// others, come to `check` together. Every summary of a rule has as many, unless it `groupsByKey`.
   func keys(of summary: Summary) -> [UInt64]
+  /// Whether each number makes a group of its own, `report.key`: then a summary may have any number of keys, their positions mean
+  /// nothing, and a story comes to `check` once for each that another has too. False by default.
+  var groupsByKey: Bool { get }
   /// How many stories a group must have to be worth a check; two by default.
   var leastMembers: Int { get }
   /// Reads a group of stories and adds what is wrong to the report.
@@ -61,6 +64,9 @@ public protocol CorpusRule: Rule {
 extension CorpusRule {
   /// Two: a story alone has nothing to be compared with.
   public var leastMembers: Int { 2 }
+
+  /// Stories that are connected come together.
+  public var groupsByKey: Bool { false }
 }
 
 /// A story within a group, as a corpus rule remembers it.
@@ -70,6 +76,6 @@ public struct Member<Summary: Sendable>: Sendable {
   /// What `summary(of:)` gave.
   public let summary: Summary
   /// Members before this one with which it shares a key, as positions in the group, ascending: of each key the first and the
-  /// last that had it. A rule that looks for likeness need compare with these only.
+  /// last that had it. A rule that looks for likeness need compare with these only. Empty where the rule `groupsByKey`.
   public let earlier: [Int]
 }

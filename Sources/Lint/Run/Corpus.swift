@@ -24,6 +24,8 @@ struct Summaries<R: CorpusRule>: Gathering {
   private var summaries: [R.Summary] = []
   /// The keys of each summary, one after another.
   private var keys: [UInt64] = []
+  /// Where each summary's keys end; empty for a rule whose summaries have as many each.
+  private var keyEnds: [UInt32] = []
 
   init(_ reader: R, rule: Int) {
     self.reader = reader
@@ -34,7 +36,15 @@ struct Summaries<R: CorpusRule>: Gathering {
     guard let summary = reader.summary(of: story) else { return }
     stories.append(story.id)
     keys += reader.keys(of: summary)
+    if reader.groupsByKey { keyEnds.append(UInt32(keys.count)) }
     summaries.append(summary)
+  }
+
+  /// Where a summary's keys stand. O(1).
+  private func keyRange(_ position: Int) -> Range<Int> {
+    if reader.groupsByKey { return Int(position == 0 ? 0 : keyEnds[position - 1])..<Int(keyEnds[position]) }
+    let width = keys.count / summaries.count
+    return position * width..<(position + 1) * width
   }
 
   var count: Int { summaries.count }
@@ -43,25 +53,42 @@ struct Summaries<R: CorpusRule>: Gathering {
     stories.reserveCapacity(count)
     summaries.reserveCapacity(count)
     keys.reserveCapacity(summaries.isEmpty ? 0 : keys.count / summaries.count * count)
+    if reader.groupsByKey { keyEnds.reserveCapacity(count) }
   }
 
   mutating func append(_ other: any Gathering) {
     guard let other = other as? Summaries<R> else { preconditionFailure("summaries of two rules") }
+    let before = UInt32(keys.count)
+    keyEnds += other.keyEnds.lazy.map { $0 + before }
     stories += other.stories
     summaries += other.summaries
     keys += other.keys
   }
 
   mutating func remove(file: Int) {
-    let width = keys.count / max(1, stories.count)
     let kept = stories.indices.filter { stories[$0].file != file }
-    keys = kept.flatMap { keys[$0 * width..<($0 + 1) * width] }
+    var (keptKeys, keptEnds): ([UInt64], [UInt32]) = ([], [])
+    for position in kept {
+      keptKeys += keys[keyRange(position)]
+      if reader.groupsByKey { keptEnds.append(UInt32(keptKeys.count)) }
+    }
+    keys = keptKeys
+    keyEnds = keptEnds
     summaries = kept.map { summaries[$0] }
     stories = kept.map { stories[$0] }
   }
 
   func findings(_ report: inout CorpusReport) {
     report.rule = rule
+    if reader.groupsByKey {
+      let groups = KeyGroups(ends: keyEnds, keys: keys, leastMembers: reader.leastMembers)
+      groups.forEach { key, things in
+        report.key = key
+        let members = things.map { Member(id: stories[Int($0)], summary: summaries[Int($0)], earlier: []) }
+        reader.check(members, &report)
+      }
+      return
+    }
     let groups = Groups(count: summaries.count, keys: keys)
     groups.forEach(leastMembers: reader.leastMembers) { things, earlier in
       var members: [Member<R.Summary>] = []
@@ -161,6 +188,94 @@ struct Groups {
         return earlier
       }
     }
+  }
+}
+
+/// What numbered things share, key by key: a thing is in as many groups as it has keys that others have too.
+struct KeyGroups {
+  /// Things with the key that brought them here, group by group; within a group ascending, and each but once.
+  private var entries: [Entry] = []
+  /// Where each group stands in `entries`, by its first thing.
+  private var groups: [Range<Int>] = []
+
+  private struct Entry {
+    let key: UInt64
+    let thing: UInt32
+  }
+
+  /// Finds the groups. O(keys), and O(n log n) in those that more than one has; two bits a key are what it needs for the others.
+  ///
+  /// - Parameters:
+  ///   - ends: where the keys of each thing end.
+  ///   - keys: the keys of all, one thing after another.
+  ///   - leastMembers: how many things a group must have.
+  init(ends: [UInt32], keys: [UInt64], leastMembers: Int) {
+    // Most keys are had by one thing only, and never come to be sorted.
+    var met = KeyFilter(for: keys.count)
+    var metAgain = KeyFilter(for: keys.count)
+    if leastMembers > 1 {
+      for key in keys where !met.insert(key) { metAgain.insert(key) }
+    }
+    var start = 0
+    for (thing, end) in ends.enumerated() {
+      for key in keys[start..<Int(end)] where leastMembers <= 1 || metAgain.contains(key) {
+        entries.append(Entry(key: key, thing: UInt32(thing)))
+      }
+      start = Int(end)
+    }
+    entries.sort { ($0.key, $0.thing) < ($1.key, $1.thing) }
+    // A thing may have one key twice.
+    var kept = 0
+    for entry in entries where kept == 0 || entries[kept - 1].key != entry.key || entries[kept - 1].thing != entry.thing
+    {
+      entries[kept] = entry
+      kept += 1
+    }
+    entries.removeLast(entries.count - kept)
+    var first = 0
+    for position in entries.indices
+    where position + 1 == entries.count || entries[position + 1].key != entries[first].key {
+      if position + 1 - first >= leastMembers { groups.append(first..<position + 1) }
+      first = position + 1
+    }
+    groups.sort { (entries[$0.lowerBound].thing, $0.lowerBound) < (entries[$1.lowerBound].thing, $1.lowerBound) }
+  }
+
+  /// Hands over every group by its first thing: the key, and the things that have it, ascending.
+  func forEach(_ body: (UInt64, [UInt32]) -> Void) {
+    for group in groups { body(entries[group.lowerBound].key, entries[group].map(\.thing)) }
+  }
+}
+
+/// A set of keys that may think it has one that it hasn't, for one in four.
+private struct KeyFilter {
+  private var words: [UInt64]
+  private let mask: UInt64
+
+  /// A set for up to `count` keys, of four bits each.
+  init(for count: Int) {
+    var bits = 64
+    while bits < count * 4 { bits *= 2 }
+    words = [UInt64](repeating: 0, count: bits / 64)
+    mask = UInt64(bits - 1)
+  }
+
+  private func bit(_ key: UInt64) -> (word: Int, mask: UInt64) {
+    let place = (key &* 0x9E37_79B9_7F4A_7C15) >> 20 & mask
+    return (Int(place >> 6), 1 << (place & 63))
+  }
+
+  func contains(_ key: UInt64) -> Bool {
+    let (word, bit) = bit(key)
+    return words[word] & bit != 0
+  }
+
+  /// Takes a key in, and says whether it was new.
+  @discardableResult mutating func insert(_ key: UInt64) -> Bool {
+    let (word, bit) = bit(key)
+    let isNew = words[word] & bit == 0
+    words[word] |= bit
+    return isNew
   }
 }
 

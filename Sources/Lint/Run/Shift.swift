@@ -41,6 +41,7 @@ struct Shift: Sendable {
   func compare(_ gathering: any Gathering, _ library: Library) -> Part {
     var part = Part()
     var report = CorpusReport(library: library)
+    report.house = house
     let clock = ContinuousClock()
     let start = clock.now
     gathering.findings(&report)
