@@ -88,6 +88,9 @@ public enum StandardRules {
     ParallelGap.self,
     SuspectCharacter.self,
     DuplicateStory.self,
+    RepeatedParagraph.self,
+    DuplicateHeadline.self,
+    InconsistentStyle.self,
     UnknownSuppression.self,
     UnusedSuppression.self,
   ]
