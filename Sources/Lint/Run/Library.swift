@@ -9,10 +9,8 @@ struct Library: Sendable {
     let storyCount: Int
     /// SHA-256 in hexadecimal, if it was asked for.
     let sha256: String?
-    /// The file as it was read, if it was kept.
-    let page: Page?
-    /// The marks in it by which findings are left alone, if it has any.
-    let suppressions: Suppressions?
+    /// What most files have none of: a run has a million volumes, and they take no room for it.
+    private let rarity: Rarity?
     /// FNV-1a of the count and 4 KiB at either end, to see whether a file that was not kept is still the same.
     fileprivate let fingerprint: UInt64
     /// A hash of all the bytes, if it was asked for.
@@ -27,10 +25,28 @@ struct Library: Sendable {
       byteCount = source.original.count
       self.storyCount = storyCount
       sha256 = manner.takesHashes ? SHA256.hexadecimal(of: source.original) : nil
-      suppressions = Suppressions(source)
-      page = stories.map { Page(source: source, pieces: $0) }
+      let suppressions = Suppressions(source)
+      rarity =
+        suppressions == nil && stories == nil
+        ? nil : Rarity(page: stories.map { Page(source: source, pieces: $0) }, suppressions: suppressions)
       fingerprint = Library.fingerprint(source.original)
       whole = manner.takesFingerprints ? Revision.fingerprint(of: source.original) : nil
+    }
+
+    /// The file as it was read, if it was kept.
+    var page: Page? { rarity?.page }
+    /// The marks in it by which findings are left alone, if it has any.
+    var suppressions: Suppressions? { rarity?.suppressions }
+  }
+
+  /// What few files of a large run have.
+  private final class Rarity: Sendable {
+    let page: Page?
+    let suppressions: Suppressions?
+
+    init(page: Page?, suppressions: Suppressions?) {
+      self.page = page
+      self.suppressions = suppressions
     }
   }
 

@@ -148,12 +148,12 @@ public struct Linter: Sendable {
     var times = [Duration](repeating: .zero, count: rules.count)
     var files = shift.items.map { Run.File(path: $0.path) }
     var volumes = [Library.Volume?](repeating: nil, count: files.count)
-    for part in parts {
-      diagnostics += part.diagnostics
-      notices += part.notices
-      exceptions.formUnion(part.exceptions)
-      for (rule, time) in part.times.enumerated() { times[rule] += time }
-      for (file, volume) in part.volumes {
+    for index in parts.indices {
+      diagnostics += parts[index].diagnostics
+      notices += parts[index].notices
+      exceptions.formUnion(parts[index].exceptions)
+      for (rule, time) in parts[index].times.enumerated() { times[rule] += time }
+      for (file, volume) in parts[index].volumes {
         files[file].stories = volume.storyCount
         files[file].bytes = volume.byteCount
         files[file].sha256 = volume.sha256
@@ -161,6 +161,9 @@ public struct Linter: Sendable {
         files[file].isRead = true
         volumes[file] = volume
       }
+      // There may be a million of both.
+      parts[index].volumes = []
+      parts[index].diagnostics = []
     }
     var gatherings = join(&parts)
     for file in parts.compactMap(\.rejected) {

@@ -1,14 +1,18 @@
 /// Which story of a run: by file, then by its position in the file.
 public struct StoryID: Sendable, Hashable, Comparable {
-  /// The file's position in the run, from 0.
-  public let file: Int
-  /// The story's position in the file, from 0.
-  public let position: Int
+  // Half the size of two Ints: each corpus rule keeps one of every story.
+  private let fileNumber: UInt32
+  private let storyNumber: UInt32
 
-  /// A story by file and position.
+  /// The file's position in the run, from 0.
+  public var file: Int { Int(fileNumber) }
+  /// The story's position in the file, from 0.
+  public var position: Int { Int(storyNumber) }
+
+  /// A story by file and position, both less than 2³².
   public init(file: Int, position: Int) {
-    self.file = file
-    self.position = position
+    fileNumber = UInt32(file)
+    storyNumber = UInt32(position)
   }
 
   /// In the order of the run.
