@@ -201,8 +201,9 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
   func keys(of summary: Summary) -> [UInt64] { [summary.hash] }
 
   func check(_ group: [Member<Summary>], _ report: inout CorpusReport) {
-    // Of very many copies the first ones stand for the others.
-    let models = group.lazy.filter { !$0.summary.spaces.isEmpty }.prefix(32)
+    // Of very many copies the first ones stand for the others. An array: a lazy filter would go through all for each.
+    let models = Array(group.lazy.filter { !$0.summary.spaces.isEmpty }.prefix(32))
+    if models.isEmpty { return }
     for member in group {
       let own = member.summary.spaces
       // In one file the same headline stands over the same story; in another over next year's too, where its words may be
