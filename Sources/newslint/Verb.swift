@@ -51,7 +51,7 @@ struct Flag: Sendable {
 struct Verb: Sendable {
   /// What the commands are called; `lint` is the one without a name.
   enum Name: String, Sendable, CaseIterable {
-    case lint, rules, explain, config, `init`, stories, pack
+    case lint, rules, explain, config, `init`, stories, pack, archive
   }
 
   let name: Name
@@ -81,6 +81,10 @@ struct Verb: Sendable {
           "output", short: "o", takes: .word("FILE"),
           Bilingual("写入文件而不是标准输出", "write to a file instead of standard output")),
         configFlag,
+        Flag(
+          "archive", takes: .word("FILE"),
+          Bilingual(
+            "见报档案：以前登过的也报；用 newslint archive 建", "what was printed: a story that ran before is reported; newslint archive makes it")),
         Flag("only", takes: .rules, Bilingual("只用这些规则", "use these rules only")),
         Flag("skip", takes: .rules, Bilingual("不用这些规则", "leave these rules out")),
         Flag(
@@ -159,6 +163,24 @@ struct Verb: Sendable {
       examples: [
         ("newslint pack check 词库.json", Bilingual("写好词库以后先查一查", "look a pack over before it is used")),
         ("newslint pack schema", Bilingual("词库的 JSON Schema，给编辑器用", "the JSON Schema of packs, for editors")),
+      ]),
+    Verb(
+      name: .archive, operands: "add ARCHIVE PATH… | check ARCHIVE PATH… | stats ARCHIVE",
+      summary: Bilingual("见报档案：收进登过的稿件，查哪些以前登过", "what was printed: add stories, and see which ran before"),
+      flags: [
+        Flag(
+          "date", takes: .word("YYYY-MM-DD"),
+          Bilingual(
+            "add：哪天见报；电头里有完整日期的以电头为准，不写就看路径", "add: the day they ran; a full date in the dateline goes first; else by the path")),
+        configFlag,
+        Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
+        languageFlag, helpFlag,
+      ],
+      examples: [
+        ("newslint archive add paper.nla 2026-11-25/", Bilingual("见报以后收进档案，没有就新建", "add what ran; the archive is made if there is none")),
+        ("newslint archive check paper.nla seeds/", Bilingual("哪些以前登过；有就退出码为 1", "which ran before; exit with 1 if any did")),
+        ("newslint archive stats paper.nla", Bilingual("有多少篇，并核对全部校验和", "how many there are, and whether every checksum is right")),
+        ("newslint --archive paper.nla seeds/", Bilingual("检查稿件时一并查", "the same while linting")),
       ]),
   ]
 

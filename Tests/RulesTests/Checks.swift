@@ -14,13 +14,13 @@ func lint(_ texts: [String]) async -> Run {
 
 /// Lints texts under a configuration written in JSON.
 func lint(
-  _ texts: [String], _ configuration: String, rules: [any Rule.Type] = StandardRules.all
+  _ texts: [String], _ configuration: String, rules: [any Rule.Type] = StandardRules.all, archive: Archive? = nil
 ) async -> Run {
   let (configuration, mistakes) = Configuration.read(
     Array(configuration.utf8), path: Path(".newslint.json"), folder: FileSystem.workingDirectory, rules: rules)
   #expect(mistakes.isEmpty)
   let files = texts.enumerated().map { (Path("\($0).txt"), Array($1.utf8)) }
-  return await Linter(rules: rules, configuration: configuration).lint(files)
+  return await Linter(rules: rules, configuration: configuration, archive: archive).lint(files)
 }
 
 /// A text with the fixes of some findings in it applied; one that overlaps another, earlier one is left.

@@ -1,5 +1,7 @@
+import Foundation
 import Lint
 import Rules
+import Support
 import Testing
 
 /// One example of a rule: both its test and its place in the manual.
@@ -16,7 +18,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ExampleTests {
-  private func lint(_ texts: [String], _ example: Example, _ rule: any Rule.Type) async -> Run {
+  private func lint(_ texts: [String], _ example: Example, _ rule: any Rule.Type) async throws -> Run {
     var members: [String] = []
     if let house = example.house { members.append("\"house\": \"\(house)\"") }
     // A rule that is off by default is put in force.
@@ -24,7 +26,19 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     if let setting { members.append("\"rules\": {\"\(rule.about.id)\": \(setting)}") }
     // What the engine itself reports is about what the other rules do.
     let rules = rule.readsCopy ? [rule] : StandardRules.all
-    return await RulesTests.lint(texts, "{\(members.joined(separator: ", "))}", rules: rules)
+    let configuration = "{\(members.joined(separator: ", "))}"
+    if example.printed.isEmpty { return await RulesTests.lint(texts, configuration, rules: rules) }
+    let folder = try TemporaryFolder()
+    let archive = folder.path.appending("paper.nla".utf8)
+    for file in example.printed { try folder.write(file.name, file.copy) }
+    let printed = Linter.Copy(
+      example.printed.map { (folder.path.appending($0.name.utf8), Array($0.copy.utf8)) })
+    let (outcome, _) = try await ArchiveIntake(into: archive, day: Day("2026-05-03")).add(printed, jobs: 1)
+    #expect(outcome.added == example.printed.count)
+    for file in example.printed where !file.isThere {
+      try FileManager.default.removeItem(at: folder.url.appendingPathComponent(file.name))
+    }
+    return await RulesTests.lint(texts, configuration, rules: rules, archive: try Archive(reading: archive))
   }
 
   private func findings(_ run: Run, of rule: any Rule.Type) -> [Diagnostic] {
@@ -33,11 +47,11 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 
   /// The rule finds what is marked, and nothing else; its fixes make of it what stands behind the arrows, and then they have
   /// nothing left to do.
-  @Test(arguments: ExampleCase.all) func holds(_ test: ExampleCase) async {
+  @Test(arguments: ExampleCase.all) func holds(_ test: ExampleCase) async throws {
     let example = test.example
     let readings = example.files.map { Example.read($0.copy) }
     let texts = readings.map(\.text)
-    let run = await lint(texts, example, test.rule)
+    let run = try await lint(texts, example, test.rule)
     checkInvariants(run, texts)
     for (file, reading) in readings.enumerated() {
       let findings = findings(run, of: test.rule).filter { $0.file == file }
@@ -45,7 +59,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
       #expect(applying(findings, to: reading.text) == reading.fixed)
     }
     let fixed = readings.map(\.fixed)
-    let again = await lint(fixed, example, test.rule)
+    let again = try await lint(fixed, example, test.rule)
     #expect(findings(again, of: test.rule).allSatisfy { $0.fix == nil })
   }
 
@@ -53,7 +67,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     let rule = try #require(StandardRules.all.first { $0.about.id == id })
     var said: Set<Message> = []
     for example in rule.about.examples {
-      let run = await lint(example.files.map { Example.read($0.copy).text }, example, rule)
+      let run = try await lint(example.files.map { Example.read($0.copy).text }, example, rule)
       for finding in findings(run, of: rule) {
         said.insert(finding.message)
         said.formUnion(finding.related.map(\.message))

@@ -7,6 +7,8 @@ public struct Example: Sendable {
   public let files: [(name: String, copy: String)]
   /// The paper's name that is set, or nil.
   public let house: String?
+  /// Stories that ran before, all on 3 May 2026: a name and the copy, and whether that is still where it was.
+  public let printed: [(name: String, copy: String, isThere: Bool)]
   /// Options as they stand in a configuration: JSON, or nil for the defaults.
   public let options: String?
 
@@ -15,9 +17,13 @@ public struct Example: Sendable {
     self.init(files: [("copy.txt", copy)], house: house, options: options)
   }
 
-  /// An example of several files.
-  public init(files: [(name: String, copy: String)], house: String? = nil, options: String? = nil) {
+  /// An example of several files, perhaps with stories that ran before.
+  public init(
+    files: [(name: String, copy: String)], printed: [(name: String, copy: String, isThere: Bool)] = [],
+    house: String? = nil, options: String? = nil
+  ) {
     self.files = files
+    self.printed = printed
     self.house = house
     self.options = options
   }

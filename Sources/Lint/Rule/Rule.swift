@@ -1,5 +1,5 @@
-/// One editorial convention, as a value. Its stored properties are its options. A rule that is neither a `StoryRule` nor a
-/// `CorpusRule` stands for something that the engine itself reports.
+/// One editorial convention, as a value. Its stored properties are its options. A rule that is no `StoryRule`, `CorpusRule` or
+/// `ArchiveRule` stands for something that the engine itself reports.
 public protocol Rule: Sendable {
   /// What it is, says and does, for people and for tools.
   static var about: About { get }
@@ -22,7 +22,9 @@ extension Rule {
   public var about: About { Self.about }
 
   /// Whether it reads stories; else the engine reports what it is about.
-  public static var readsCopy: Bool { self is any StoryRule.Type || self is any CorpusRule.Type }
+  public static var readsCopy: Bool {
+    self is any StoryRule.Type || self is any CorpusRule.Type || self is any ArchiveRule.Type
+  }
 
   /// The same of one value.
   public var readsCopy: Bool { Self.readsCopy }
@@ -67,6 +69,12 @@ extension CorpusRule {
 
   /// Stories that are connected come together.
   public var groupsByKey: Bool { false }
+}
+
+/// A rule that asks what was printed before, if the run has an archive.
+public protocol ArchiveRule: Rule {
+  /// Looks a story up in the archive and adds what is wrong to the report.
+  func check(_ story: Story, _ archive: inout ArchiveSearch, _ report: inout Report)
 }
 
 /// A story within a group, as a corpus rule remembers it.

@@ -40,6 +40,8 @@ public struct Linter: Sendable {
     public var takesTime: Bool
     /// Whether to take the hash of each file.
     public var takesHashes: Bool
+    /// Whether stories of the run are compared with one another; if not, only what needs one story at a time is looked for.
+    public var comparesStories = true
     /// Whether to take the fingerprint of each file, by which `Fixer` knows it again.
     var takesFingerprints = false
     /// Positions of checkers that failed in an earlier round and are not asked again.
@@ -57,6 +59,8 @@ public struct Linter: Sendable {
   private let configuration: Configuration
   private let selection: Selection
   private let allowsCheckers: Bool
+  /// What was printed before, if that matters.
+  private let archive: Archive?
   /// The rule sets of a run in which no checker has failed yet, that of most files made: runs share it.
   private let ruleSets: RuleSets
 
@@ -64,10 +68,12 @@ public struct Linter: Sendable {
   ///
   /// - Parameter allowsCheckers: whether the programs that the configuration declares may be run. Linting somebody's copy must not run
   ///   somebody's program: that is for whoever starts newslint to say, never for the configuration.
+  /// - Parameter archive: what was printed before, for the rules that ask.
   public init(
     rules: [any Rule.Type], configuration: Configuration = Configuration(), selection: Selection = Selection(),
-    allowsCheckers: Bool = false
+    allowsCheckers: Bool = false, archive: Archive? = nil
   ) {
+    self.archive = archive
     self.rules = configuration.rules(with: rules)
     self.configuration = configuration
     self.selection = selection
@@ -133,7 +139,7 @@ public struct Linter: Sendable {
     }
     let shift = Shift(
       items: items, ruleSets: sets.sets, exceptions: exceptions, house: configuration.house, ids: ids,
-      board: CheckerBoard(), manner: manner)
+      board: CheckerBoard(), archive: archive, manner: manner)
     let jobs = min(max(1, manner.jobs), 256)
     return await finish(await shift.work(jobs: jobs), shift, jobs: jobs, copy)
   }
@@ -176,6 +182,8 @@ public struct Linter: Sendable {
       let failed = Set(faults.map(\.rule))
       diagnostics.removeAll { failed.contains($0.rule) }
     }
+    // Every worker meets the same damage.
+    notices += Set(parts.compactMap(\.archiveFailure))
     let library = Library(volumes: volumes)
     for part in await compare(gatherings, library, shift, jobs: jobs) {
       diagnostics += part.diagnostics
@@ -310,6 +318,8 @@ struct Part: Sendable {
   /// A large file in which something was met that is no text, after some of it had been linted.
   var rejected: Int?
   var gatherings: [any Gathering] = []
+  /// What kept the archive from answering.
+  var archiveFailure: Notice?
   /// The configuration's exceptions that were used, by position.
   var exceptions: Set<Int> = []
   /// Files that were read, by their position in the run.

@@ -25,6 +25,8 @@ struct RuleSet: Sendable {
   let storyRules: [Reader]
   /// Corpus rules, in the order of the list.
   let corpusRules: [(entry: Entry, rule: any CorpusRule)]
+  /// Rules that look stories up in an archive, in the order of the list.
+  let archiveRules: [(entry: Entry, rule: any ArchiveRule)]
   /// Rules that read no story: what they report the engine sees for itself.
   let ownRules: [Entry]
   /// All terms of the story rules; a match's rule is a position in `storyRules`.
@@ -47,6 +49,7 @@ struct RuleSet: Sendable {
         setting.option.set(rule, setting.value)
       }
     }
+    var archiveRules: [(Entry, any ArchiveRule)] = []
     var ownRules: [Entry] = []
     for number in rules.indices where !idle.contains(number) {
       let about = rules[number].about
@@ -63,10 +66,12 @@ struct RuleSet: Sendable {
       let entry = Entry(number: number, severity: severity ?? about.severity, isSet: severity != nil)
       if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
       if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+      if let rule = rule as? any ArchiveRule { archiveRules.append((entry, rule)) }
       if !rule.readsCopy { ownRules.append(entry) }
     }
     self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }
     self.corpusRules = corpusRules
+    self.archiveRules = archiveRules
     self.ownRules = ownRules
     terms = Terms(lists: storyRules.map { ($0.1 as? PackRule)?.termList ?? TermList($0.1.terms) })
   }
@@ -77,7 +82,7 @@ struct RuleSet: Sendable {
   func severity(ofRule number: Int, own: Severity? = nil) -> Severity? {
     let entry =
       storyRules.first { $0.entry.number == number }?.entry ?? corpusRules.first { $0.entry.number == number }?.entry
-      ?? ownRules.first { $0.number == number }
+      ?? archiveRules.first { $0.entry.number == number }?.entry ?? ownRules.first { $0.number == number }
     return entry.map { $0.isSet ? $0.severity : own ?? $0.severity }
   }
 }

@@ -10,6 +10,8 @@ struct Shift: Sendable {
   let ids: [String]
   /// What is known of faulty checkers.
   let board: CheckerBoard
+  /// What was printed before, if rules may ask.
+  let archive: Archive?
   let manner: Linter.Manner
 
   /// Does all jobs on a number of cores, and returns what each came to, in the order of the run.
@@ -178,7 +180,7 @@ struct JobList: Sendable {
 }
 
 /// The jobs of a run for several workers: whoever is free parses the next piece, then lints it while another parses.
-private final class SharedJobs: Sendable {
+final class SharedJobs: Sendable {
   private let list: Mutex<JobList>
 
   init(_ list: JobList) { self.list = Mutex(list) }
@@ -199,10 +201,15 @@ private struct Desk: ~Copyable {
   private var matches: [Terms.Match] = []
   private var grouped = GroupedMatches()
   private var bookmarks = (own: Bookmark(), related: Bookmark())
+  private var search: ArchiveSearch?
   private let clock = ContinuousClock()
 
   init(shift: Shift) {
     self.shift = shift
+    search = shift.archive.map { archive in
+      let folder = FileSystem.workingDirectory
+      return ArchiveSearch(archive, files: Set(shift.items.map { $0.path.absolute(in: folder) }))
+    }
     set = shift.ruleSets[0]
     report.house = shift.house
     report.checkers = Checkers(shift.board)
@@ -217,6 +224,7 @@ private struct Desk: ~Copyable {
     case .stories(let source, let file, let first, let stories):
       for (index, story) in stories.enumerated() { lint(story, StoryID(file: file, position: first + index), source) }
     }
+    part.archiveFailure = search?.failure
     return part
   }
 
@@ -291,7 +299,15 @@ private struct Desk: ~Copyable {
         storyRules[position].check(story, &report)
       }
     }
-    for (entry, rule) in corpusRules {
+    if search != nil {
+      for (entry, rule) in set.archiveRules {
+        report.rule = entry.number
+        let start = takesTime ? clock.now : nil
+        rule.check(story, &search!, &report)
+        if let start { part.times[entry.number] += clock.now - start }
+      }
+    }
+    for (entry, rule) in corpusRules where shift.manner.comparesStories {
       let start = takesTime ? clock.now : nil
       gather(story, rule, entry)
       if let start { part.times[entry.number] += clock.now - start }

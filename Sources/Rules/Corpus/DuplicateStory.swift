@@ -1,15 +1,21 @@
 import Lint
 
-/// The same story twice, exact or edited, in one file or in two.
-struct DuplicateStory: CorpusRule {
+/// The same story twice, exact or edited, in one file, in two, or in what was printed before.
+struct DuplicateStory: CorpusRule, ArchiveRule {
   /// How many hundredths of the shorter story must stand in the other.
-  var likeness = 86
+  var likeness = 82
   /// Stories with fewer characters are not compared.
   var shortest = 50
 
   static let identical = Message("与前面一篇稿件的正文完全相同", "its text is that of an earlier story, word for word")
   static let alike = Message("正文有 {0}% 与前面一篇稿件相同", "{0}% of its text stands in an earlier story")
   static let earlier = Message("前面那篇在这里", "the earlier story is here")
+
+  static let ran = Message("{0}登过，正文一字不差：“{2}”（{3}）", "this ran {1}, word for word: “{2}” ({3})")
+  static let ranAlike = Message("{0}登过，正文有 {4}% 相同：“{2}”（{3}）", "this ran {1}, {4}% of the text the same: “{2}” ({3})")
+  static let ranPerhaps = Message(
+    "{0}恐怕登过：“{2}”（{3}）；旧稿已不在原处，凭档案估计正文约 {4}% 相同",
+    "this probably ran {1}: “{2}” ({3}); the old text is no longer there, about {4}% is the same by the archive's estimate")
 
   static let about = About(
     id: "duplicate-story",
@@ -19,14 +25,20 @@ struct DuplicateStory: CorpusRule {
       """
       同一篇稿件见报两次，是报纸最难堪的差错之一。改了标题、删了电头、动了几个字，也认得出来。报的是后一篇，并指出前一篇在哪里；有许多份时，每份都指向最早的一篇。
 
-      比较的是正文：四个字一组，看较短一篇有百分之多少也在另一篇里（不计标点、空格和全角半角）。篇幅相差一倍以上的（只引用了一部分）、格式固定而日期和数字不同的（天气、开奖），不报。
+      比较的是正文：四个字一组，看较短一篇有百分之多少也在另一篇里（不计标点、空格和全角半角）。篇幅相差一倍以上的（只引用了一部分）、格式固定而日期、数字或名单不同的（天气、开奖、任免），不报。
+
+      用 --archive 给出见报档案（newslint archive），以前登过的也报，说出日期、标题和文件。旧稿还在原处，就拿原文比；不在了，就凭档案里的指纹估计，并说明是估计。同一个文件里的同一篇，再查一遍不算重复。
       """,
       """
       The same story printed twice is among the most embarrassing errors a paper makes. It is recognised under another headline, without \
       its byline, or with some words changed. The later one is reported, with the place of the earlier; of many copies each names the earliest.
 
       Compared is the text: how many of the shorter story's sequences of four characters stand in the other, marks, spaces and width \
-      apart. Stories of very different length, and those of a fixed form whose dates and figures differ, are not reported.
+      apart. Stories of very different length, and those of a fixed form whose dates, figures or lists of names differ, are not reported.
+
+      With --archive, an index of what was printed (newslint archive), a story that ran before is reported too, with its date, headline and \
+      file. Where the old text is still there the texts are compared; where it is gone the likeness is an estimate, and the message says so. \
+      The story of the same file linted once more is no duplicate.
       """),
     basis: Bilingual(
       "编辑惯例；相似度为四字序列的包含率（Broder 1997）", "editing practice; containment of four-character shingles (Broder 1997)"),
@@ -38,7 +50,7 @@ struct DuplicateStory: CorpusRule {
         "shortest", \Self.shortest, in: 20...1000,
         Bilingual("正文少于多少字的不比较", "stories with fewer characters are not compared")),
     ],
-    messages: [identical, alike, earlier],
+    messages: [identical, alike, earlier, ran, ranAlike, ranPerhaps],
     examples: [
       Example(
         "全区召开安全生产会议\n\n江门日报讯(记者/陈明)近日，全区召开安全生产会议，部署岁末年初重点工作，要求各单位压实责任，全面排查隐患，守住安全底线，确保群众平安过节。\n\n"
@@ -54,59 +66,91 @@ struct DuplicateStory: CorpusRule {
         ),
       ]),
       Example(
+        files: [
+          (
+            "today.txt",
+            "⟦花市迎春 老街添彩⟧\n\n本报讯（记者/李强）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。"
+          )
+        ],
+        printed: [
+          (
+            "2026-02-10.txt",
+            "堤东路花市开市\n\n江门日报讯（记者/陈明）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。",
+            false
+          )
+        ]),
+      Example(
+        files: [
+          (
+            "today.txt",
+            "⟦龙舟赛周末开锣⟧\n\n江门日报讯（记者/陈明）本周末，礼乐龙舟赛将在礼乐河开锣，来自十二个村的队伍同场竞渡。赛道全长八百米，沿岸设三处观赛区，市民可以免费入场。当天上午礼乐大道部分路段实行交通管制，请提前绕行。"
+          )
+        ],
+        printed: [
+          (
+            "dragon-boats.txt",
+            "礼乐龙舟赛本周末举行\n\n江门日报讯（记者/陈明）本周末，礼乐龙舟赛将在礼乐河开锣，来自十二个村的队伍同场竞渡。赛道全长八百米，沿岸设三处观赛区，市民可以免费入场。当日上午礼乐大道部分路段实行交通管制，请提前绕行。",
+            true
+          )
+        ]),
+      Example(
+        files: [
+          (
+            "today.txt",
+            "⟦老厂房变身书店⟧\n\n江门日报讯（记者/陈明）停产二十年的甘蔗化工厂旧车间，上周变成了一家书店。书架顺着原来的传送带排开，锅炉旁边摆上了咖啡桌，孩子们在阀门和管道之间找书看。店主说，她想让老街坊多一个歇脚的地方。周末，这里还请退休工人来讲当年的故事。"
+          )
+        ],
+        printed: [
+          (
+            "bookshop.txt",
+            "甘化旧车间开了家书店\n\n江门日报讯（记者/陈明）停产二十年的甘蔗化工厂旧车间，上周变成了一家书店。书架顺着原来的传送带排开，锅炉旁边摆上了咖啡桌，孩子们在阀门和管道之间找书看。店主说，她想让老街坊多一个歇脚的地方。周末，这里还会请退休工人来讲当年的故事。",
+            false
+          )
+        ]),
+      Example(
         "周一天气\n\n江门日报讯(记者/陈明)据气象台预报，今天多云，最高气温22℃，最低气温15℃，偏北风2至3级，相对湿度65%，空气质量良，适宜户外活动，早晚注意添衣。\n\n"
           + "周二天气\n\n江门日报讯(记者/陈明)据气象台预报，今天多云，最高气温19℃，最低气温11℃，偏北风4至5级，相对湿度80%，空气质量优，适宜户外活动，早晚注意添衣。"),
+      Example(
+        files: [
+          (
+            "today.txt",
+            "乒乓球赛名次\n\n江门日报讯（记者/陈明）全市职工乒乓球赛昨天在体育馆结束，获得男子单打前八名的选手依次是：周海、梁志强、吴军、黄小明、谢东、邓家豪、林峰、许光。市总工会负责人为获奖选手颁奖，并希望大家继续坚持锻炼。"
+          )
+        ],
+        printed: [
+          (
+            "last-year.txt",
+            "乒乓球赛名次\n\n江门日报讯（记者/陈明）全市职工乒乓球赛昨天在体育馆结束，获得男子单打前八名的选手依次是：何伟、赵志强、罗军、陈小明、曾东、李家豪、方峰、唐光。市总工会负责人为获奖选手颁奖，并希望大家继续坚持锻炼。",
+            true
+          )
+        ]),
     ])
 
   /// What is kept of a story.
   struct Summary: Sendable {
     /// The first block, where a finding is placed.
     let head: Range<Int>
-    /// How many characters of text there are.
-    let count: Int
-    /// All of them as a number.
-    let hash: UInt64
-    /// A one-permutation MinHash of the sequences of four, 16 bits a bin; inline, since every story has one.
-    let sketch: InlineArray<128, UInt16>
-
-    func isSameText(as other: Summary) -> Bool { hash == other.hash && count == other.count }
-
-    /// In how many bins the sketches agree.
-    func agreement(with other: Summary) -> Int {
-      let (one, other) = (sketch.span, other.sketch.span)
-      var count = 0
-      for bin in 0..<Sketch.binCount where one[bin] == other[bin] { count += 1 }
-      return count
-    }
+    let fingerprint: Fingerprint
   }
 
   func summary(of story: Story) -> Summary? {
-    var sketch = Sketch()
-    for block in story.blocks where block.kind == .paragraph { sketch.add(story.source, block.range) }
-    guard sketch.count >= shortest else { return nil }
-    return Summary(head: story.head.range, count: sketch.count, hash: sketch.hash, sketch: sketch.bins())
+    Fingerprint(story, shortest: shortest).map { Summary(head: story.head.range, fingerprint: $0) }
   }
 
-  /// Four bins of the sketch make a key: two stories with 55 in 100 sequences in common share one of the 32 with a
-  /// probability of 0.95, with 70 in 100 of 0.9998.
-  func keys(of summary: Summary) -> [UInt64] {
-    let bins = summary.sketch.span
-    var keys: [UInt64] = []
-    keys.reserveCapacity(Sketch.binCount / 4)
-    for first in stride(from: 0, to: Sketch.binCount, by: 4) {
-      keys.append(
-        UInt64(bins[first]) << 48 | UInt64(bins[first + 1]) << 32 | UInt64(bins[first + 2]) << 16
-          | UInt64(bins[first + 3]))
-    }
-    return keys
-  }
+  func keys(of summary: Summary) -> [UInt64] { summary.fingerprint.keys }
+
+  /// In how many bins sketches must agree before texts are compared: of stories that are reported some 50 in 128 do at least.
+  private static let promising = (Fingerprint.binCount * 40 + 99) / 100
+
+  // MARK: In the run
 
   func check(_ group: [Member<Summary>], _ report: inout CorpusReport) {
     // Per member: the first with the same text.
     var origins = Array(group.indices)
     for (number, member) in group.enumerated() where !member.earlier.isEmpty {
       let earlier = member.earlier
-      if let copy = earlier.first(where: { group[$0].summary.isSameText(as: member.summary) }) {
+      let print = member.summary.fingerprint
+      if let copy = earlier.first(where: { group[$0].summary.fingerprint.isSameText(as: print) }) {
         origins[number] = origins[copy]
         add(DuplicateStory.identical, [], member, group[origins[copy]], &report)
         continue
@@ -115,9 +159,11 @@ struct DuplicateStory: CorpusRule {
       var compared = 0
       for other in earlier where origins[other] == other && compared < 8 {
         let model = group[other]
-        guard model.summary.agreement(with: member.summary) * 100 >= Sketch.binCount * 40 else { continue }
+        guard model.summary.fingerprint.agreement(with: print) >= DuplicateStory.promising else { continue }
         compared += 1
-        guard let percent = likeness(of: model.id, member.id, &report) else { continue }
+        guard let one = report.story(model.id).map({ StoryText($0) }),
+          let text = report.story(member.id).map({ StoryText($0) }), let percent = likeness(of: one, text)
+        else { continue }
         add(DuplicateStory.alike, ["\(percent)"], member, model, &report)
         break
       }
@@ -134,186 +180,46 @@ struct DuplicateStory: CorpusRule {
   }
 
   /// How many hundredths of the shorter text stand in the other, or nil if the two are different stories.
-  private func likeness(of earlier: StoryID, _ later: StoryID, _ report: inout CorpusReport) -> Int? {
-    guard let one = report.story(earlier).map({ Text($0) }), let other = report.story(later).map({ Text($0) }) else {
-      return nil
-    }
-    let common = one.commonShingles(with: other)
-    let shorter = min(one.shingles.count, other.shingles.count)
-    let all = one.shingles.count + other.shingles.count - common
-    // Half of all: a story quoted in part within a longer one is no duplicate.
-    guard shorter > 0, common * 100 >= shorter * likeness, common * 2 >= all else { return nil }
-    // A fixed form with other dates and figures says something else.
-    if !one.sharesFigures(with: other) { return nil }
-    return min(common * 100 / shorter, 100)
-  }
-}
-
-/// A story's text for an exact comparison.
-private struct Text {
-  /// Every sequence of four characters once, ascending.
-  let shingles: [UInt64]
-  /// Every number in digits once.
-  let figures: Set<String>
-
-  init(_ story: Story) {
-    var shingles: [UInt64] = []
-    var window = Window()
-    var figures: Set<String> = []
-    for block in story.blocks where block.kind == .paragraph {
-      let text = story.source.prose.span.extracting(block.range)
-      var offset = 0
-      while offset < text.count {
-        if window.take(text, &offset, story.source, block.range.lowerBound) { shingles.append(window.value) }
-      }
-      var number = ""
-      for byte in story.source.prose[block.range] {
-        if byte >= 0x30 && byte <= 0x39 {
-          number.unicodeScalars.append(Unicode.Scalar(byte))
-        } else if !number.isEmpty {
-          figures.insert(number)
-          number = ""
-        }
-      }
-    }
-    shingles.sort()
-    var unique: [UInt64] = []
-    for shingle in shingles where shingle != unique.last { unique.append(shingle) }
-    self.shingles = unique
-    self.figures = figures
+  private func likeness(of earlier: StoryText, _ later: StoryText) -> Int? {
+    likeness(earlier.overlap(with: later), particularsAgree: earlier.particulars.agree(with: later.particulars))
   }
 
-  /// How many sequences both have. O(both).
-  func commonShingles(with other: Text) -> Int {
-    var (i, j, common) = (0, 0, 0)
-    while i < shingles.count && j < other.shingles.count {
-      if shingles[i] == other.shingles[j] {
-        common += 1
-        i += 1
-        j += 1
-      } else if shingles[i] < other.shingles[j] {
-        i += 1
+  private func likeness(_ overlap: Overlap, particularsAgree: Bool) -> Int? {
+    // Half of all: a story quoted in part within a longer one is no duplicate. A fixed form with other dates, figures or names says
+    // something else.
+    guard overlap.containment >= Double(likeness), overlap.resemblance >= 50, particularsAgree else { return nil }
+    return Int(overlap.containment)
+  }
+
+  // MARK: In the archive
+
+  func check(_ story: Story, _ archive: inout ArchiveSearch, _ report: inout Report) {
+    guard let fingerprint = Fingerprint(story, shortest: shortest) else { return }
+    var own: StoryText?
+    var compared = 0
+    for match in archive.matches(for: story, fingerprint, agreement: DuplicateStory.promising) where compared < 8 {
+      compared += 1
+      // Both are in the run, where the later one is told.
+      if archive.isInRun(match) { continue }
+      let message: Message
+      var percent = 100
+      if match.isSameText {
+        message = DuplicateStory.ran
+      } else if let text = archive.text(of: match) {
+        let later = own ?? StoryText(story)
+        own = later
+        guard let found = likeness(of: text, later) else { continue }
+        (message, percent) = (DuplicateStory.ranAlike, found)
       } else {
-        j += 1
+        guard let found = likeness(match.estimate, particularsAgree: match.particularsAgree) else { continue }
+        // That it is the same to the letter, the hash would have said.
+        (message, percent) = (DuplicateStory.ranPerhaps, min(found, 99))
       }
+      let day = match.day.map { Bilingual($0.name.zh, "on \($0.name.en)") } ?? Bilingual("以前", "before")
+      // Quotation marks within quotation marks.
+      let headline = match.headline.replacing("“", with: "‘").replacing("”", with: "’")
+      report.add(message, [day.zh, day.en, headline, match.place, "\(percent)"], at: story.head.range)
+      return
     }
-    return common
-  }
-
-  /// Whether seven in ten figures of the one with fewer stand in the other, too.
-  func sharesFigures(with other: Text) -> Bool {
-    let fewer = min(figures.count, other.figures.count)
-    return fewer == 0
-      ? figures.count == other.figures.count : figures.intersection(other.figures).count * 10 >= fewer * 7
-  }
-}
-
-/// The last four word characters, 16 bits each: marks and spaces passed over, width and case apart.
-private struct Window {
-  private(set) var value: UInt64 = 0
-  fileprivate(set) var count = 0
-
-  /// Takes a character of U+4000 to U+9FFF at an offset, Han but for a few that no news has, and moves the offset on; the count is
-  /// left to the caller. O(1).
-  @inline(__always)
-  mutating func takeHan(_ block: Span<UInt8>, _ offset: inout Int) -> Bool {
-    // All three bytes are within the block.
-    guard offset &+ 2 < block.count, case let lead = block[unchecked: offset], lead &- 0xE4 <= 5 else { return false }
-    let scalar =
-      UInt64(lead & 0x0F) << 12 | UInt64(block[unchecked: offset &+ 1] & 0x3F) << 6
-      | UInt64(block[unchecked: offset &+ 2] & 0x3F)
-    value = value << 16 | scalar
-    offset &+= 3
-    return true
-  }
-
-  /// Takes the character at an offset of a block, moves the offset on, and says whether a sequence of four is complete. O(1).
-  @inline(__always)
-  mutating func take(_ block: Span<UInt8>, _ offset: inout Int, _ source: Source, _ start: Int) -> Bool {
-    if takeHan(block, &offset) {
-      count &+= 1
-      return count >= 4
-    }
-    if isMark(block, offset) {
-      offset &+= 3
-      return false
-    }
-    let (scalar, length) = source.scalar(at: start + offset)
-    offset += length
-    guard Characters.kind(of: scalar).isWordlike else { return false }
-    let narrow = Characters.narrowed(scalar)
-    value = value << 16 | UInt64((narrow >= 0x41 && narrow <= 0x5A ? narrow + 0x20 : narrow) & 0xFFFF)
-    count &+= 1
-    return count >= 4
-  }
-
-  /// Whether one of the usual marks of Chinese copy stands at an offset: 、。《》 (E3 80), “”…— (E2 80), ，；：？！（） (EF BC, below
-  /// the full-width digits and between those and the letters). All have three bytes.
-  @inline(__always)
-  private func isMark(_ block: Span<UInt8>, _ offset: Int) -> Bool {
-    let lead = block[unchecked: offset]
-    guard lead == 0xE3 || lead == 0xE2 || lead == 0xEF, offset &+ 2 < block.count else { return false }
-    let second = block[unchecked: offset &+ 1]
-    if lead != 0xEF { return second == 0x80 }
-    let third = block[unchecked: offset &+ 2]
-    return second == 0xBC && (third < 0x90 || third &- 0x9A < 7)
-  }
-}
-
-/// A one-permutation MinHash (Li, Owen and Zhang 2012) of a text's sequences of four, with empty bins filled by rotation
-/// (Shrivastava and Li 2014).
-private struct Sketch {
-  static let binCount = 128
-
-  /// Each bin's least value; all bits set while it is empty.
-  private var minima = InlineArray<128, UInt32>(repeating: .max)
-  private var window = Window()
-  /// The sum of all sequences' hashes: the text as a number.
-  private(set) var hash: UInt64 = 0
-
-  /// How many characters the text has.
-  var count: Int { window.count }
-
-  mutating func add(_ source: Source, _ range: Range<Int>) {
-    let block = source.prose.span.extracting(range)
-    // Locals, so that they stay in registers.
-    var window = window
-    var hash = hash
-    var offset = 0
-    while offset < block.count {
-      // A run of Han has no other test in its loop. The text's first three characters give sequences with zeros in them, which
-      // is the same for every copy of it.
-      let start = offset
-      while window.takeHan(block, &offset) { take(window.value, &hash) }
-      window.count &+= (offset &- start) / 3
-      if offset < block.count, window.take(block, &offset, source, range.lowerBound) { take(window.value, &hash) }
-    }
-    self.window = window
-    self.hash = hash
-  }
-
-  @inline(__always)
-  private mutating func take(_ sequence: UInt64, _ hash: inout UInt64) {
-    let mixed = (sequence ^ sequence >> 29) &* 0xBF58_476D_1CE4_E5B9
-    let bin = Int(mixed >> 57)
-    // Stored every time: a branch would be mispredicted in every fourth character.
-    minima[bin] = min(minima[bin], UInt32(truncatingIfNeeded: mixed >> 24))
-    hash &+= mixed ^ mixed >> 32
-  }
-
-  /// The sketch: of each bin's least value 16 bits; an empty bin takes the next full one's, changed by how far that is.
-  func bins() -> InlineArray<128, UInt16> {
-    let minima = minima.span
-    var bins = InlineArray<128, UInt16>(repeating: 0)
-    for bin in 0..<Sketch.binCount {
-      var value = minima[bin]
-      if value == .max {
-        var distance = 1
-        while distance < Sketch.binCount, minima[(bin + distance) % Sketch.binCount] == .max { distance += 1 }
-        value = minima[(bin + distance) % Sketch.binCount] &+ UInt32(distance) &* 0x8529_7A4D
-      }
-      bins[bin] = UInt16(truncatingIfNeeded: value &* 0x9E37_79B1 >> 16)
-    }
-    return bins
   }
 }

@@ -26,7 +26,8 @@ struct LintCommand {
     guard let settings = program.userSettings(language, errors: &errors) else { return 2 }
     let linter = Linter(
       rules: program.rules, configuration: configuration, selection: try selection(configuration),
-      allowsCheckers: invocation.has("allow-checkers") || settings.allowsCheckers(of: configuration))
+      allowsCheckers: invocation.has("allow-checkers") || settings.allowsCheckers(of: configuration),
+      archive: try invocation.paths["archive"].map { path throws(Notice) in try Archive(reading: path) })
     let format = invocation.value("format") ?? (surroundings.isTerminal ? "console" : "compiler")
     let copy = try self.copy(linter)
     let file = try invocation.paths["output"].map { path throws(Notice) in
