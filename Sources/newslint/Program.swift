@@ -73,7 +73,8 @@ public struct Program: Sendable {
       let (rules, code) = listed(invocation, language, errors: &errors)
       return max(code, try ExplainCommand(rules: rules).run(invocation, language, to: &output))
     case .pack: return try await PackCommand().run(invocation, language, to: &output, errors: &errors)
-    case .archive: return try await ArchiveCommand(program: self, invocation, language).run(to: &output, errors: &errors)
+    case .archive:
+      return try await ArchiveCommand(program: self, invocation, language).run(to: &output, errors: &errors)
     case .config: return try ConfigCommand(program: self).run(invocation, language, to: &output, errors: &errors)
     case .`init`: return try InitCommand().run(invocation, language, to: &output)
     case .stories:

@@ -84,7 +84,8 @@ struct Verb: Sendable {
         Flag(
           "archive", takes: .word("FILE"),
           Bilingual(
-            "见报档案：以前登过的也报；用 newslint archive 建", "what was printed: a story that ran before is reported; newslint archive makes it")),
+            "见报档案：以前登过的也报；用 newslint archive 建",
+            "what was printed, made by newslint archive: a story that ran before is reported")),
         Flag("only", takes: .rules, Bilingual("只用这些规则", "use these rules only")),
         Flag("skip", takes: .rules, Bilingual("不用这些规则", "leave these rules out")),
         Flag(
@@ -171,15 +172,25 @@ struct Verb: Sendable {
         Flag(
           "date", takes: .word("YYYY-MM-DD"),
           Bilingual(
-            "add：哪天见报；电头里有完整日期的以电头为准，不写就看路径", "add: the day they ran; a full date in the dateline goes first; else by the path")),
+            "add：哪天见报；电头里有完整日期的以电头为准，不写就看路径",
+            "add: the day they ran, unless the dateline has a full date; by the path if it is left out")),
         configFlag,
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
         languageFlag, helpFlag,
       ],
       examples: [
-        ("newslint archive add paper.nla 2026-11-25/", Bilingual("见报以后收进档案，没有就新建", "add what ran; the archive is made if there is none")),
-        ("newslint archive check paper.nla seeds/", Bilingual("哪些以前登过；有就退出码为 1", "which ran before; exit with 1 if any did")),
-        ("newslint archive stats paper.nla", Bilingual("有多少篇，并核对全部校验和", "how many there are, and whether every checksum is right")),
+        (
+          "newslint archive add paper.nla 2026-11-25/",
+          Bilingual("见报以后收进档案，没有就新建", "add what ran; the archive is made if there is none")
+        ),
+        (
+          "newslint archive check paper.nla seeds/",
+          Bilingual("哪些以前登过；有就退出码为 1", "which ran before; exit with 1 if any did")
+        ),
+        (
+          "newslint archive stats paper.nla",
+          Bilingual("有多少篇，并核对全部校验和", "how many there are, and whether every checksum is right")
+        ),
         ("newslint --archive paper.nla seeds/", Bilingual("检查稿件时一并查", "the same while linting")),
       ]),
   ]

@@ -7,8 +7,9 @@ public struct Archive: Sendable {
   public struct Summary: Sendable, Hashable {
     /// How many stories there are.
     public let stories: Int
-    /// The first and the last day of those whose day is known.
+    /// The first day of those whose day is known.
     public let firstDay: Day?
+    /// The last of them.
     public let lastDay: Day?
     /// How many bytes the file has.
     public let bytes: Int
@@ -118,7 +119,8 @@ public struct Archive: Sendable {
         path: file.path,
         message: Bilingual(
           "这个档案是第 \(version) 版的格式，这个 newslint 只认第 \(ArchiveLayout.version) 版；请换新的 newslint",
-          "this archive is of version \(version), and this newslint knows version \(ArchiveLayout.version) only: use a newer newslint"))
+          "this archive is of version \(version), and this newslint knows version \(ArchiveLayout.version) only: use a newer newslint"
+        ))
     }
     var live: [ArchiveSegment] = []
     var offset = blockSize
@@ -128,8 +130,8 @@ public struct Archive: Sendable {
       if shape.blockCount > (size - offset) / blockSize { break }
       guard let end = try self.shape(file, offset, shape.blockCount - 1, ArchiveLayout.endMagic) else {
         // With something behind it, it must have been whole once.
-        if shape.byteCount < size - offset { throw ArchiveSegment.damage(file.path, offset + shape.byteCount - blockSize) }
-        break
+        if shape.byteCount == size - offset { break }
+        throw ArchiveSegment.damage(file.path, offset + shape.byteCount - blockSize)
       }
       guard end == shape, shape.replaces <= live.count else { throw ArchiveSegment.damage(file.path, offset) }
       live.removeLast(shape.replaces)
@@ -155,6 +157,7 @@ public struct Archive: Sendable {
 
   private static func isNone(_ path: Path) -> Notice {
     Notice(
-      path: path, message: Bilingual("这不是 newslint 的档案，没有动它", "this is no archive of newslint's, and was left as it is"))
+      path: path, message: Bilingual("这不是 newslint 的档案，没有动它", "this is no archive of newslint's, and was left as it is")
+    )
   }
 }

@@ -26,7 +26,8 @@ final class ArchiveFile: Sendable {
       if errno == ENOENT {
         throw Notice(
           path: path,
-          message: Bilingual("没有这个档案；用 newslint archive add 建", "there is no such archive: newslint archive add makes one"))
+          message: Bilingual(
+            "没有这个档案；用 newslint archive add 建", "there is no such archive: newslint archive add makes one"))
       }
       throw FileError(code: errno).notice(for: path)
     }
@@ -158,7 +159,8 @@ final class ArchiveFile: Sendable {
     case EACCES, EPERM: Bilingual("档案写不进去：没有写入权限", "the archive can't be written: there is no permission")
     case EROFS: Bilingual("档案写不进去：文件系统是只读的", "the archive can't be written: the file system is read-only")
     case EISDIR: Bilingual("这是文件夹，不能作档案", "it is a folder and can be no archive")
-    case ENOSPC, EDQUOT: Bilingual("档案写不进去：磁盘满了；已有的没有动", "the archive can't be written: the disk is full; what was in it is still there")
+    case ENOSPC, EDQUOT:
+      Bilingual("档案写不进去：磁盘满了；已有的没有动", "the archive can't be written: the disk is full; what was in it is still there")
     default:
       Bilingual(
         "档案写不进去：\(String(cString: strerror(code)))", "the archive can't be written: \(String(cString: strerror(code)))")

@@ -21,6 +21,8 @@ public struct ArchiveIntake: Sendable {
   public func add(
     _ copy: Linter.Copy, jobs: Int
   ) async throws(Notice) -> (outcome: ArchiveWriter.Outcome, notices: [Notice]) {
+    // What can't be written to is told before anything is read.
+    _ = try ArchiveWriter.add([], to: archive)
     let items = copy.inputs.map { Item(path: $0.path, bytes: $0.bytes, ruleSet: 0, exceptions: 0) }
     let shared = SharedJobs(JobList(items: items, manner: Linter.Manner(jobs: jobs)))
     let ledger = Ledger(archive)

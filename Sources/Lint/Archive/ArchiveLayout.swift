@@ -58,7 +58,9 @@ struct SegmentShape: Sendable, Equatable {
   var recordStart: Int { 1 }
   var keyStart: Int { recordStart + ArchiveLayout.blocks(stories, of: ArchiveLayout.recordsPerBlock) }
   var keyDirectoryStart: Int { keyStart + ArchiveLayout.blocks(keys, of: ArchiveLayout.entriesPerBlock) }
-  var identityStart: Int { keyDirectoryStart + ArchiveLayout.blocks(1 << keyBits + 1, of: ArchiveLayout.startsPerBlock) }
+  var identityStart: Int {
+    keyDirectoryStart + ArchiveLayout.blocks(1 << keyBits + 1, of: ArchiveLayout.startsPerBlock)
+  }
   var identityDirectoryStart: Int {
     identityStart + ArchiveLayout.blocks(stories, of: ArchiveLayout.entriesPerBlock)
   }

@@ -210,10 +210,12 @@ struct ArchiveRecord: Sendable {
 
   private static let noID = UInt16.max
 
-  var pathEnd: UInt64 { pathOffset.addingReportingOverflow(UInt64(pathLength)).overflow ? .max : pathOffset + UInt64(pathLength) }
-  var wordsEnd: UInt64 {
-    let length = UInt64(idLength ?? 0) + UInt64(headlineLength)
-    return wordsOffset.addingReportingOverflow(length).overflow ? .max : wordsOffset + length
+  var pathEnd: UInt64 { ArchiveRecord.end(pathOffset, pathLength) }
+  var wordsEnd: UInt64 { ArchiveRecord.end(wordsOffset, (idLength ?? 0) + headlineLength) }
+
+  private static func end(_ offset: UInt64, _ length: Int) -> UInt64 {
+    let (end, isBeyond) = offset.addingReportingOverflow(UInt64(length))
+    return isBeyond ? .max : end
   }
 
   init(_ bytes: ArraySlice<UInt8>) {

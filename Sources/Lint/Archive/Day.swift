@@ -22,7 +22,8 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// A day as ISO 8601 writes it, `2026-11-25`, perhaps with a time behind it; nil for anything else.
   public init?(_ text: String) {
     let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2], text.utf8.count == 10 || text.dropFirst(10).first == "T",
+    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
+      text.utf8.count == 10 || text.dropFirst(10).first == "T",
       parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }

@@ -46,7 +46,8 @@ public struct Particulars: Sendable {
       // Han but for a few that no name has: E4 to E9 lead them, all three bytes within the block.
       if offset + 2 < text.count, case let lead = text[offset], lead &- 0xE4 <= 5 {
         if run < 3 {
-          let scalar = UInt32(lead & 0x0F) << 12 | UInt32(text[offset + 1] & 0x3F) << 6 | UInt32(text[offset + 2] & 0x3F)
+          let scalar =
+            UInt32(lead & 0x0F) << 12 | UInt32(text[offset + 1] & 0x3F) << 6 | UInt32(text[offset + 2] & 0x3F)
           if run == 0 { first = scalar } else if run == 1 { second = scalar } else { third = scalar }
         }
         run += 1

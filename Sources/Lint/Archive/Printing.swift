@@ -33,7 +33,7 @@ public struct Printing: Sendable {
   ///   - day: when it ran; a dateline with a full date goes before it.
   public init?(_ story: Story, path: Path, id: String? = nil, day: Day? = nil) {
     guard let fingerprint = Fingerprint(story, shortest: Printing.shortest) else { return nil }
-    self.path = path
+    self.path = path.bytes.count > Printing.longestPath ? Path(bytes: path.bytes.prefix(Printing.longestPath)) : path
     self.id = id.map { Printing.shortened($0, to: Printing.longestID) }
     self.day = Day(datelineOf: story) ?? day
     headline = Printing.headline(of: story)

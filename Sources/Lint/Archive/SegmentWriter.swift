@@ -227,7 +227,9 @@ private struct Merge {
     var least = 0
     for number in heads.indices where heads[number] < heads[least] { least = number }
     // An entry of all bits set is no end.
-    if heads[least] == .max, let number = heads.indices.first(where: { positions[$0] < tables[$0].count }) { least = number }
+    if heads[least] == .max, let left = heads.indices.first(where: { positions[$0] < tables[$0].count }) {
+      least = left
+    }
     let entry = heads[least]
     positions[least] += 1
     heads[least] = try self.entry(least)

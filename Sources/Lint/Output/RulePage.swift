@@ -43,16 +43,18 @@ extension About {
         text += Bilingual("设置 \(setting)：", "With \(setting):")[language] + "\n\n"
       }
       for file in example.printed {
-        text += "`\(file.name)`"
-        text +=
-          (file.isThere
+        let state =
+          file.isThere
           ? Bilingual("（已见报，在档案里）：", " (it ran, and is in the archive):")
-          : Bilingual("（已见报，在档案里，原文件已删）：", " (it ran, and is in the archive; the file is gone):"))[language] + "\n\n"
+          : Bilingual("（已见报，在档案里，原文件已删）：", " (it ran, and is in the archive; the file is gone):")
+        text += "`\(file.name)`\(state[language])\n\n"
         text += "```text\n\(file.copy)\n```\n\n"
       }
       for (number, file) in example.files.enumerated() {
         if number > 0 { text += "\n" }
-        if example.files.count > 1 || !example.printed.isEmpty { text += "`\(file.name)`\(Bilingual("：", ":")[language])\n\n" }
+        if example.files.count > 1 || !example.printed.isEmpty {
+          text += "`\(file.name)`\(Bilingual("：", ":")[language])\n\n"
+        }
         text += "```text\n\(file.copy)\n```\n"
       }
     }

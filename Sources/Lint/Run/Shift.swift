@@ -208,7 +208,8 @@ private struct Desk: ~Copyable {
     self.shift = shift
     search = shift.archive.map { archive in
       let folder = FileSystem.workingDirectory
-      return ArchiveSearch(archive, files: Set(shift.items.map { $0.path.absolute(in: folder) }))
+      let files = shift.manner.comparesStories ? Set(shift.items.map { $0.path.absolute(in: folder) }) : []
+      return ArchiveSearch(archive, files: files)
     }
     set = shift.ruleSets[0]
     report.house = shift.house

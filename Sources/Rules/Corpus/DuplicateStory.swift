@@ -15,7 +15,8 @@ struct DuplicateStory: CorpusRule, ArchiveRule {
   static let ranAlike = Message("{0}登过，正文有 {4}% 相同：“{2}”（{3}）", "this ran {1}, {4}% of the text the same: “{2}” ({3})")
   static let ranPerhaps = Message(
     "{0}恐怕登过：“{2}”（{3}）；旧稿已不在原处，凭档案估计正文约 {4}% 相同",
-    "this probably ran {1}: “{2}” ({3}); the old text is no longer there, about {4}% is the same by the archive's estimate")
+    "this probably ran {1}: “{2}” ({3}); the old text is no longer there, about {4}% is the same by the archive's estimate"
+  )
 
   static let about = About(
     id: "duplicate-story",

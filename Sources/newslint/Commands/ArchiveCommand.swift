@@ -26,7 +26,8 @@ struct ArchiveCommand {
     guard operands.count > 1 else {
       throw Notice(
         message: Bilingual(
-          "newslint archive \(word) 后面要写档案文件，例如 paper.nla", "newslint archive \(word) wants the archive's file, paper.nla perhaps"))
+          "newslint archive \(word) 后面要写档案文件，例如 paper.nla",
+          "newslint archive \(word) wants the archive's file, paper.nla perhaps"))
     }
     if word != "add", invocation.has("date") {
       throw Notice(message: Bilingual("--date 只用于 newslint archive add", "--date goes with newslint archive add only"))
@@ -42,7 +43,8 @@ struct ArchiveCommand {
     guard !paths.isEmpty else {
       throw Notice(
         message: Bilingual(
-          "newslint archive \(word) \(archive) 后面要写稿件或文件夹", "newslint archive \(word) \(archive) wants copy: files or folders"))
+          "newslint archive \(word) \(archive) 后面要写稿件或文件夹",
+          "newslint archive \(word) \(archive) wants copy: files or folders"))
     }
     guard let configuration = Program.configuration(invocation, program.rules, language, errors: &errors) else {
       return 2
@@ -78,12 +80,11 @@ struct ArchiveCommand {
       outcome.short == 0
       ? Bilingual("", "")
       : Bilingual("，\(outcome.short) 篇太短，没有收", ", \(outcome.short) too short to be kept")
-    output.writeLine(
-      Printable.escaped(
-        Bilingual(
-          "\(archive)：收进 \(outcome.added) 篇，原来就有 \(outcome.known) 篇\(short.zh)。",
-          "\(archive): added \(outcome.added) \(outcome.added == 1 ? "story" : "stories"), \(outcome.known) there already\(short.en).")[
-            language]))
+    let stories = outcome.added == 1 ? "story" : "stories"
+    let line = Bilingual(
+      "\(archive)：收进 \(outcome.added) 篇，原来就有 \(outcome.known) 篇\(short.zh)。",
+      "\(archive): added \(outcome.added) \(stories), \(outcome.known) there already\(short.en).")
+    output.writeLine(Printable.escaped(line[language]))
     return notices.isEmpty ? 0 : 2
   }
 
@@ -123,8 +124,8 @@ struct ArchiveCommand {
     line("段", "segments", "\(summary.segments)")
     line("校验", "checksums", Bilingual("全对", "all right")[language])
     if summary.unfinishedBytes > 0 {
-      line(
-        "没写完的结尾（不算在内）", "unfinished at the end, no part of it", Bilingual("\(summary.unfinishedBytes) 字节", "\(summary.unfinishedBytes) bytes")[language])
+      let size = Bilingual("\(summary.unfinishedBytes) 字节", "\(summary.unfinishedBytes) bytes")
+      line("没写完的结尾（不算在内）", "unfinished at the end, no part of it", size[language])
     }
     return 0
   }
