@@ -316,10 +316,10 @@ import Testing
     var pairs: [(StoryMaker.Draft, StoryMaker.Draft)] = []
     for _ in 0..<200 {
       var one = maker.draft(paragraphs: 12)
-      // 71 in 100 of each are 55 in 100 of all.
-      one.paragraphs = (0..<12).map { _ in maker.clause(40) + "。" }
+      // Ten paragraphs in common, of eighteen in all.
+      one.paragraphs = (0..<14).map { _ in maker.clause(20) + "，" + maker.clause(20) + "。" }
       var other = one
-      for number in 0..<12 where number % 7 < 2 { other.paragraphs[number] = maker.clause(35) + "。" }
+      for number in [0, 1, 7, 8] { other.paragraphs[number] = maker.clause(20) + "，" + maker.clause(20) + "。" }
       pairs.append((one, other))
     }
     _ = try ArchiveWriter.add(pairs.enumerated().map { try printing($1.0, "\($0).txt") }, to: path)
@@ -327,12 +327,12 @@ import Testing
     var found = 0
     for (one, other) in pairs {
       let overlap = StoryText(try story(one.text)).overlap(with: StoryText(try story(other.text)))
-      #expect((50...60).contains(overlap.resemblance))
+      #expect((54...57).contains(overlap.resemblance))
       let story = try story(other.text, path: "new.txt")
       var search = ArchiveSearch(archive)
       if !search.matches(for: story, try #require(Fingerprint(story)), agreement: 1).isEmpty { found += 1 }
     }
-    #expect(found >= 188, "\(found) of 200")
+    #expect(found >= 186, "\(found) of 200")
   }
 
   @Test func estimatesAreNearTheTruth() throws {

@@ -95,7 +95,7 @@ import Testing
       return longer
     }
     let whole = old.map { draft in
-      var longer = maker.draft(paragraphs: 5)
+      var longer = maker.draft(paragraphs: 6)
       longer.paragraphs.insert(contentsOf: draft.paragraphs, at: 2)
       return longer
     }

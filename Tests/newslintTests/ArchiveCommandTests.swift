@@ -5,9 +5,9 @@ import Testing
 /// `newslint archive` and `--archive` as users meet them.
 @Suite struct ArchiveCommandTests {
   private let old =
-    "堤东路花市开市\n\n江门日报讯（记者/陈明）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。\n"
+    "堤东路花市开市\n\n江门日报讯（记者/陈明）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。花市将办到除夕夜，其间堤东路不通机动车。\n"
   private let new =
-    "花市迎春\n\n本报讯（记者/李强）一年一度的迎春花市昨晚在堤东路开市,三百多个摊位沿河摆开,年橘、桃花、水仙摆满长街,市民扶老携幼前来选购。\n"
+    "花市迎春\n\n本报讯（记者/李强）一年一度的迎春花市昨晚在堤东路开市,三百多个摊位沿河摆开,年橘、桃花、水仙摆满长街,市民扶老携幼前来选购。花市将办到除夕夜,其间堤东路不通机动车。\n"
 
   private func desk() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
@@ -56,7 +56,7 @@ import Testing
     // Told once, where both are linted.
     let both = try newslint(["--archive", "paper.nla", "--only", "duplicate-story", "."], in: folder.url)
     #expect(both.lines.count { $0.contains("[duplicate-story]") } == 1)
-    try folder.write("new/b.txt", "【newslint 本文件不查 duplicate-story】\n\n" + new)
+    try folder.write("new/b.txt", "【newslint 不查 duplicate-story】\n\n" + new)
     #expect(try newslint(["archive", "check", "paper.nla", "new"], in: folder.url).code == 0)
     let missing = try newslint(["--archive", "none.nla", "new"], in: folder.url)
     #expect(missing.code == 2 && missing.output == "" && missing.errors.hasPrefix("none.nla: error: "))

@@ -86,9 +86,10 @@ public struct ArchiveSearch: ~Copyable {
           own = (ParticularSketch(Particulars(story)), Day(datelineOf: story) ?? Day(in: path))
         }
         guard let own else { continue }
-        // A story is no duplicate of itself, nor of what it was before it was edited; under the same name on another day it is another.
-        if file == path && (day == nil || own.day == nil || day == own.day) { continue }
         let id = try records[segment].id(record)
+        // A story is no duplicate of itself, nor of what it was before it was edited; under the same name on another day it is another.
+        // Copy at hand is plain text, whose stories have no ids.
+        if file == path && id == nil && (day == nil || own.day == nil || day == own.day) { continue }
         var place = (file.relative(to: workingDirectory).map { Path(bytes: $0) } ?? file).description
         if let id { place += " \(id)" }
         let match = Match(

@@ -118,7 +118,11 @@ public struct SARIFOutput: Output {
       if let index = run.rules[diagnostic.rule].messages.firstIndex(of: diagnostic.message) {
         json.string("id", "m\(index)")
         if !diagnostic.arguments.isEmpty {
-          json.array("arguments") { json in for argument in diagnostic.arguments { json.string(nil, argument) } }
+          json.array("arguments") { json in
+            for argument in diagnostic.arguments {
+              json.string(nil, String(Message.text(ofArgument: argument, in: language)))
+            }
+          }
         }
       }
     }

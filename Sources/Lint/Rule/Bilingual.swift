@@ -31,6 +31,17 @@ public struct Message: Sendable, Hashable {
   /// A message in Chinese and English.
   public init(_ zh: String, _ en: String) { text = Bilingual(zh, en) }
 
+  /// An argument that each language writes in its own way, such as a date.
+  public static func argument(_ text: Bilingual) -> String { "\u{1F}\(text.zh)\u{1F}\(text.en)" }
+
+  /// An argument as a language writes it.
+  static func text(ofArgument argument: String, in language: Language) -> Substring {
+    // Copy that is quoted has no unit separators, or is the odd one that comes out shorter.
+    guard argument.first == "\u{1F}" else { return argument[...] }
+    let parts = argument.split(separator: "\u{1F}", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count == 3 ? parts[language == .zh ? 1 : 2] : argument[...]
+  }
+
   /// The sentence with its arguments put in. O(length).
   public func filled(_ arguments: [String], in language: Language) -> String {
     let template = text[language]
@@ -47,7 +58,7 @@ public struct Message: Sendable, Hashable {
         continue
       }
       result += rest[..<open]
-      result += arguments[number]
+      result += Message.text(ofArgument: arguments[number], in: language)
       rest = rest[rest.index(after: close)...]
     }
     return result + rest

@@ -11,11 +11,12 @@ struct DuplicateStory: CorpusRule, ArchiveRule {
   static let alike = Message("正文有 {0}% 与前面一篇稿件相同", "{0}% of its text stands in an earlier story")
   static let earlier = Message("前面那篇在这里", "the earlier story is here")
 
-  static let ran = Message("{0}登过，正文一字不差：“{2}”（{3}）", "this ran {1}, word for word: “{2}” ({3})")
-  static let ranAlike = Message("{0}登过，正文有 {4}% 相同：“{2}”（{3}）", "this ran {1}, {4}% of the text the same: “{2}” ({3})")
+  static let ran = Message("{0}登过，正文一字不差：“{1}”（{2}）", "this ran {0}, word for word: “{1}” ({2})")
+  static let ranAlike = Message(
+    "{0}登过，正文有 {3}% 相同：“{1}”（{2}）", "this ran {0}, {3}% of the text the same: “{1}” ({2})")
   static let ranPerhaps = Message(
-    "{0}恐怕登过：“{2}”（{3}）；旧稿已不在原处，凭档案估计正文约 {4}% 相同",
-    "this probably ran {1}: “{2}” ({3}); the old text is no longer there, about {4}% is the same by the archive's estimate"
+    "{0}恐怕登过：“{1}”（{2}）；旧稿已不在原处，凭档案估计正文约 {3}% 相同",
+    "this probably ran {0}: “{1}” ({2}); the old text is no longer there, about {3}% is the same by the archive's estimate"
   )
 
   static let about = About(
@@ -70,13 +71,13 @@ struct DuplicateStory: CorpusRule, ArchiveRule {
         files: [
           (
             "today.txt",
-            "⟦花市迎春 老街添彩⟧\n\n本报讯（记者/李强）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。"
+            "⟦花市迎春 老街添彩⟧\n\n本报讯（记者/李强）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。花市将办到除夕夜，其间堤东路不通机动车。"
           )
         ],
         printed: [
           (
             "2026-02-10.txt",
-            "堤东路花市开市\n\n江门日报讯（记者/陈明）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。",
+            "堤东路花市开市\n\n江门日报讯（记者/陈明）一年一度的迎春花市昨晚在堤东路开市，三百多个摊位沿河摆开，年橘、桃花、水仙摆满长街，市民扶老携幼前来选购。花市将办到除夕夜，其间堤东路不通机动车。",
             false
           )
         ]),
@@ -182,13 +183,17 @@ struct DuplicateStory: CorpusRule, ArchiveRule {
 
   /// How many hundredths of the shorter text stand in the other, or nil if the two are different stories.
   private func likeness(of earlier: StoryText, _ later: StoryText) -> Int? {
-    likeness(earlier.overlap(with: later), particularsAgree: earlier.particulars.agree(with: later.particulars))
+    likeness(
+      earlier.overlap(with: later), particularsAgree: earlier.particulars.agree(with: later.particulars),
+      resemblance: 50)
   }
 
-  private func likeness(_ overlap: Overlap, particularsAgree: Bool) -> Int? {
+  private func likeness(_ overlap: Overlap, particularsAgree: Bool, resemblance: Double) -> Int? {
     // Half of all: a story quoted in part within a longer one is no duplicate. A fixed form with other dates, figures or names says
     // something else.
-    guard overlap.containment >= Double(likeness), overlap.resemblance >= 50, particularsAgree else { return nil }
+    guard overlap.containment >= Double(likeness), overlap.resemblance >= resemblance, particularsAgree else {
+      return nil
+    }
     return Int(overlap.containment)
   }
 
@@ -212,14 +217,17 @@ struct DuplicateStory: CorpusRule, ArchiveRule {
         guard let found = likeness(of: text, later) else { continue }
         (message, percent) = (DuplicateStory.ranAlike, found)
       } else {
-        guard let found = likeness(match.estimate, particularsAgree: match.particularsAgree) else { continue }
+        // An estimate of half errs by four hundredths to either side.
+        guard let found = likeness(match.estimate, particularsAgree: match.particularsAgree, resemblance: 55) else {
+          continue
+        }
         // That it is the same to the letter, the hash would have said.
         (message, percent) = (DuplicateStory.ranPerhaps, min(found, 99))
       }
       let day = match.day.map { Bilingual($0.name.zh, "on \($0.name.en)") } ?? Bilingual("以前", "before")
       // Quotation marks within quotation marks.
       let headline = match.headline.replacing("“", with: "‘").replacing("”", with: "’")
-      report.add(message, [day.zh, day.en, headline, match.place, "\(percent)"], at: story.head.range)
+      report.add(message, [Message.argument(day), headline, match.place, "\(percent)"], at: story.head.range)
       return
     }
   }
