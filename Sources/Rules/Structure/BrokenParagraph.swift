@@ -46,18 +46,28 @@ struct BrokenParagraph: StoryRule {
     ])
 
   func check(_ story: Story, _ report: inout Report) {
-    let paragraphs = story.blocks.indices.filter { story.blocks[$0].kind == .paragraph }
-    let broken = zip(paragraphs, paragraphs.dropFirst()).filter { story.breaksOff(block: $0.0) }
-    if broken.isEmpty || story.isSetByClause { return }
-    for (number, next) in broken {
-      let between = story.blocks[number + 1..<next]
-      guard between.allSatisfy({ $0.kind == .caption }), goesOn(number, next, story, report.words) else { continue }
+    var isSetByClause: Bool?
+    for number in story.blocks.indices where story.blocks[number].kind == .paragraph && story.breaksOff(block: number) {
+      if isSetByClause == nil { isSetByClause = story.isSetByClause }
+      if isSetByClause == true { return }
+      guard let next = continuation(of: number, story, report.words) else { continue }
       let following = story.blocks[next]
       report.add(
-        between.isEmpty ? BrokenParagraph.adjacent : BrokenParagraph.acrossCaption, ["\(following.line)"],
-        at: tail(of: number, story), fix: fix(number, next, story),
+        next == number + 1 ? BrokenParagraph.adjacent : BrokenParagraph.acrossCaption, ["\(following.line)"],
+        at: story.tail(ofBlock: number), fix: fix(number, next, story),
         related: [RelatedPlace(following.range.lowerBound..<following.range.lowerBound, BrokenParagraph.continuation)])
     }
+  }
+
+  /// The number of the paragraph that goes on with the sentence which a paragraph breaks off; nil if none does, or if nothing shows
+  /// it. O(1) for a paragraph that ends as it should. Of a story whose lines are clauses the answer is of no use.
+  func continuation(of number: Int, _ story: Story, _ words: WordDivision) -> Int? {
+    let blocks = story.blocks
+    guard blocks[number].kind == .paragraph, story.breaksOff(block: number) else { return nil }
+    var next = number + 1
+    while next < blocks.count, blocks[next].kind == .caption { next += 1 }
+    guard next < blocks.count, blocks[next].kind == .paragraph, goesOn(number, next, story, words) else { return nil }
+    return next
   }
 
   /// Whether the block `next` takes up the clause that the block `number` broke off.
@@ -65,18 +75,18 @@ struct BrokenParagraph: StoryRule {
     let tokens = story.tokens
     let (block, following) = (tokens.numbers(inBlock: number), tokens.numbers(inBlock: next))
     // What follows must be running text with a sentence's end, and no item of a list.
-    guard following.contains(where: { tokens.kind($0).endsSentence }), !isItem(following, story) else { return false }
+    guard following.contains(where: { tokens.kind($0).endsSentence }), !story.isItem(following) else { return false }
     // 一、提高政治站位，把牢正确方向: a heading that has a comma.
     let hasSentences = block.contains { tokens.kind($0).endsSentence }
-    if !hasSentences && isItem(block, story) { return false }
+    if !hasSentences && story.isItem(block) { return false }
     switch tokens.kind(following.lowerBound) {
     case .comma, .enumerationComma, .stop, .closeQuote, .closeTitle: return true
     case .openQuote, .openLenticular: return false
     default: break
     }
-    if leavesPairOpen(block, tokens) { return true }
+    if story.leavesPairOpen(block) { return true }
     let (text, continuation) = (story.blocks[number].range, story.blocks[next].range)
-    if opensThought(continuation, story) || isLabelled(following, tokens) { return false }
+    if story.opensThought(continuation) || isLabelled(following, tokens) { return false }
     let isLong = story.source.characterCount(text) >= 30
     // 赢得居民的一致 | 好评。
     if isLong && continuation.count <= 24 { return true }
@@ -207,66 +217,6 @@ struct BrokenParagraph: StoryRule {
     return tokens.kind(mark) == .colon || tokens.kind(mark) == .narrowColon
   }
 
-  private func isItem(_ block: Range<Int>, _ story: Story) -> Bool {
-    let tokens = story.tokens
-    switch tokens.kind(block.lowerBound) {
-    case .symbol, .otherDot, .interpunct, .hyphen: return true
-    case .digits:
-      let next = tokens.kind(block.lowerBound + 1)
-      return next == .enumerationComma || next == .narrowStop && tokens.kind(block.lowerBound + 2) != .digits
-        || next == .wideDot || next == .narrowCloseBracket || next == .closeBracket
-    case .openBracket, .narrowOpenBracket: return true
-    // 一、 but not 钦州、
-    case .han:
-      let head = tokens[block.lowerBound].range
-      return tokens.kind(block.lowerBound + 1) == .enumerationComma && head.count <= 9
-        && story.text(head).unicodeScalars.allSatisfy { "第一二三四五六七八九十甲乙丙丁".unicodeScalars.contains($0) }
-    default: return false
-    }
-  }
-
-  /// Whether a quotation, a title or a bracket opens in a block and doesn't close there.
-  private func leavesPairOpen(_ block: Range<Int>, _ tokens: Tokens) -> Bool {
-    var (quotes, titles, brackets) = (0, 0, 0)
-    for token in block {
-      switch tokens.kind(token) {
-      case .openQuote: quotes += 1
-      case .closeQuote: quotes = max(0, quotes - 1)
-      case .openTitle: titles += 1
-      case .closeTitle: titles = max(0, titles - 1)
-      case .openBracket, .narrowOpenBracket: brackets += 1
-      case .closeBracket, .narrowCloseBracket: brackets = max(0, brackets - 1)
-      default: break
-      }
-    }
-    return quotes + titles + brackets > 0
-  }
-
-  /// Words that a paragraph begins with when it says something new.
-  private static let openings: [StaticString] = [
-    "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "当天", "目前", "当前", "如今", "同时", "此外", "另外", "与此同时", "接下来",
-    "下一步", "下来", "未来", "近年来", "据悉", "据了解", "据介绍", "据统计", "记者", "其中", "今年", "去年", "一直以来", "会议", "会上",
-    "活动", "为此", "对此", "随后", "随着", "首先", "其次", "最后", "因此", "但是", "然而", "图为", "一是", "二是", "三是", "北京时间",
-  ]
-
-  private func opensThought(_ range: Range<Int>, _ story: Story) -> Bool {
-    BrokenParagraph.openings.contains { story.source.has($0, at: range.lowerBound) }
-  }
-
-  /// The last characters of a block, four at most, none before its last mark.
-  private func tail(of block: Int, _ story: Story) -> Range<Int> {
-    let end = story.blocks[block].range.upperBound
-    var start = end
-    for position in 0..<4 {
-      guard let character = story.source.character(before: start), start > story.blocks[block].range.lowerBound else {
-        break
-      }
-      if position > 0, !Characters.kind(of: character.value).isWordlike { break }
-      start -= UTF8.width(character)
-    }
-    return start..<end
-  }
-
   /// Joins the halves; across a caption the second one moves up behind the first.
   private func fix(_ number: Int, _ next: Int, _ story: Story) -> Fix {
     let end = story.blocks[number].range.upperBound
@@ -279,46 +229,5 @@ struct BrokenParagraph: StoryRule {
     return Fix(
       .suggested, [Edit(end..<end, story.text(following)), Edit(gap, "")],
       title: Bilingual("把下文移到图片说明之前，接成一段", "move the second half above the caption and join the two"))
-  }
-}
-
-extension Story {
-  /// Whether its lines are clauses rather than paragraphs, as in verse, lists and posts: a third of the text stands in lines that
-  /// break off.
-  var isSetByClause: Bool {
-    let paragraphs = blocks.indices.filter { blocks[$0].kind == .paragraph }
-    let broken = paragraphs.dropLast().filter { breaksOff(block: $0) }
-    func length(_ numbers: [Int]) -> Int { numbers.reduce(0) { $0 + blocks[$1].range.count } }
-    return broken.count >= 4 && length(broken) * 3 >= length(paragraphs)
-  }
-
-  /// Whether a block ends in the words of a clause, or in a mark that something must follow.
-  func breaksOff(block: Int) -> Bool {
-    var token = tokens.numbers(inBlock: block).upperBound - 1
-    switch tokens.kind(token) {
-    // ：（ is a sad face.
-    case .openBracket, .narrowOpenBracket:
-      return token == 0 || tokens.kind(token - 1) != .colon && tokens.kind(token - 1) != .narrowColon
-    case .comma, .narrowComma, .enumerationComma, .openQuote, .openTitle: return true
-    case .han, .digits, .letters: break
-    default: return false
-    }
-    // Words behind a space, a slash or a square bracket are a label, an address or code: no clause.
-    var hasHan = false
-    while tokens.kind(token).isWordlike || tokens.kind(token) == .narrowStop || tokens.kind(token) == .hyphen {
-      hasHan = hasHan || tokens.kind(token) == .han
-      token -= 1
-    }
-    switch tokens.kind(token) {
-    case .space, .wideSpace, .oddSpace, .tab, .narrowSolidus, .solidus, .narrowMark, .narrowCloseSquare, .symbol:
-      return false
-    default: return hasHan
-    }
-  }
-
-  /// Whether a block ends with a mark that may end a sentence, or that closes something behind one.
-  func endsSentence(block: Int) -> Bool {
-    let last = tokens.kind(tokens.numbers(inBlock: block).upperBound - 1)
-    return last.endsSentence || last.closesPair
   }
 }
