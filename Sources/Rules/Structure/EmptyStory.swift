@@ -38,8 +38,8 @@ struct EmptyStory: StoryRule {
     let rest = story.blocks.dropFirst(story.headline.count)
     guard let body = rest.first(where: { $0.kind != .byline && $0.kind != .credit }) else {
       if rest.isEmpty {
-        // A file of one line may be any piece of text.
-        guard !isAlone(story) else { return }
+        // A file of one line may be any piece of text; a line between rules may be a page's head or a document's data.
+        guard !isAlone(story), isWorded(headline, story) else { return }
         report.add(EmptyStory.bare, at: headline.range)
       } else {
         report.add(EmptyStory.signed, at: headline.range)
@@ -55,6 +55,23 @@ struct EmptyStory: StoryRule {
     {
       report.add(EmptyStory.signed, at: headline.range)
     }
+  }
+
+  /// Whether a line says something: eight Han characters, no colon, no date and no page, as 2025年3月5日 and 第3版 are.
+  private func isWorded(_ block: Block, _ story: Story) -> Bool {
+    var han = 0
+    let tokens = story.tokens
+    for token in tokens.numbers(inBlock: 0) {
+      switch tokens.kind(token) {
+      case .colon, .narrowColon: return false
+      case .han:
+        han += tokens[token].range.count / 3
+        let last = tokens.end(token) - 3
+        if ["版", "日", "期"].contains(where: { story.source.has($0, at: last) }), token > 1 { return false }
+      default: break
+      }
+    }
+    return han >= 8
   }
 
   /// Whether nothing else stands in the file.

@@ -76,13 +76,14 @@ struct MissingPhotoCredit: StoryRule, CorpusRule {
       }
       let range = story.blocks[number].range
       checkNameless(number, story, &report)
-      guard PhotoCredit.isGiven(in: range, story.source) else {
+      let own = PhotoCredit(endOf: number, story)
+      guard own != nil || PhotoCredit.isGiven(in: range, story.source) else {
         bare.append(number)
         continue
       }
       hasCredits = true
       checkTwice(number, story, &report)
-      guard let own = PhotoCredit(endOf: number, story) else { continue }
+      guard let own else { continue }
       if let credit, !own.looks(like: credit) {
         report.add(
           MissingPhotoCredit.mixed, [story.text(own.range), story.text(credit.range)],
@@ -94,8 +95,9 @@ struct MissingPhotoCredit: StoryRule, CorpusRule {
     }
     // Readers' letters have their names so; of a caption that lost 摄 there is one.
     if nameOnly.count == 1, let (number, name) = nameOnly.first, number + 1 < story.blocks.count {
+      let text = String(story.text(name).drop { $0 == " " || $0 == "\u{3000}" })
       report.add(
-        MissingPhotoCredit.noVerb, [story.text(name)], at: name.lowerBound - 1..<name.upperBound,
+        MissingPhotoCredit.noVerb, [text], at: name,
         fix: Fix(.suggested, replacing: name.upperBound..<name.upperBound, by: " 摄"))
     }
     for number in bare {
@@ -117,9 +119,12 @@ struct MissingPhotoCredit: StoryRule, CorpusRule {
   /// What a paragraph opens with that is a caption for certain, which the parser took for text.
   private func isCaption(_ number: Int, _ story: Story) -> Bool {
     let range = story.blocks[number].range
-    let prose = story.source.prose
-    // 图 上 下 左 右 begin with one of three bytes; most paragraphs with another.
-    guard range.count <= 300, prose[range.lowerBound] == 0xE5 || prose[range.lowerBound] == 0xE4 else { return false }
+    guard range.count <= 300 else { return false }
+    switch story.source.scalar(at: range.lowerBound).scalar {
+    // 图 上 下 左 右
+    case 0x56FE, 0x4E0A, 0x4E0B, 0x5DE6, 0x53F3: break
+    default: return false
+    }
     return MissingPhotoCredit.captionOpenings.contains { story.source.has($0, at: range.lowerBound) }
   }
 
@@ -174,18 +179,19 @@ struct MissingPhotoCredit: StoryRule, CorpusRule {
 
   // MARK: Half a credit
 
-  /// 。 邱明 at the end of a short paragraph of one sentence, which others follow.
+  /// The name, with the space before it, at the end of a short paragraph of one sentence: 。 邱明
   private func lostName(_ number: Int, _ story: Story) -> Range<Int>? {
     let tokens = story.tokens
     let block = tokens.numbers(inBlock: number)
     guard block.count > 3, tokens.kind(block.upperBound - 1) == .han, tokens.kind(block.upperBound - 2).isBlank,
       tokens.kind(block.upperBound - 3) == .stop, story.blocks[number].range.count <= 300
     else { return nil }
-    let name = tokens[block.upperBound - 1].range
-    guard (6...9).contains(name.count), !block.dropLast(3).contains(where: { tokens.kind($0).endsSentence }) else {
+    guard (6...9).contains(tokens[block.upperBound - 1].range.count),
+      !block.dropLast(3).contains(where: { tokens.kind($0).endsSentence })
+    else {
       return nil
     }
-    return name
+    return tokens.start(block.upperBound - 2)..<tokens.end(block.upperBound - 1)
   }
 
   /// 。 摄, （摄）

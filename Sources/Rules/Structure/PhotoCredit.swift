@@ -71,9 +71,26 @@ struct PhotoCredit: Sendable, Hashable {
     "受访者", "漫画", "图据", "图/", "图／", "生成", "作者", "剧照", "官方", "绘",
   ]
 
-  /// Whether a caption says whose its picture is. Looks at the whole of it: captions are few.
+  /// The low six bits of what those words begin with: most characters are told apart by them.
+  private static let telling = sources.reduce(UInt64(0)) { bits, word in
+    let first = word.withUTF8Buffer { String(decoding: $0, as: UTF8.self).unicodeScalars.first?.value ?? 0 }
+    return bits | 1 << UInt64(first & 63)
+  }
+
+  /// Whether a caption says whose its picture is. O(length).
   static func isGiven(in range: Range<Int>, _ source: Source) -> Bool {
-    sources.contains { has($0, in: range, source) } || ends(range, source)
+    if ends(range, source) { return true }
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = source.scalar(at: offset)
+      if telling >> UInt64(scalar & 63) & 1 != 0,
+        sources.contains(where: { offset + $0.utf8CodeUnitCount <= range.upperBound && source.has($0, at: offset) })
+      {
+        return true
+      }
+      offset += length
+    }
+    return false
   }
 
   /// 视觉中国 图, （陈明 图）, 资料图片
@@ -87,7 +104,10 @@ struct PhotoCredit: Sendable, Hashable {
   /// Whether a text stands in a range. O(length).
   static func has(_ text: StaticString, in range: Range<Int>, _ source: Source) -> Bool {
     let count = text.utf8CodeUnitCount
-    return range.count >= count
-      && (range.lowerBound...range.upperBound - count).contains { source.has(text, at: $0) }
+    guard range.count >= count else { return false }
+    let first = text.withUTF8Buffer { $0.first }
+    return (range.lowerBound...range.upperBound - count).contains {
+      source.prose[$0] == first && source.has(text, at: $0)
+    }
   }
 }
