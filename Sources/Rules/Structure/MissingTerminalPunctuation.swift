@@ -17,7 +17,7 @@ struct MissingTerminalPunctuation: StoryRule {
       一段话以句号、问号、叹号或省略号收尾，引出下文的用冒号。段末没有标点，多半是粘贴、删改时漏掉的；停在“以及”“由于”一类的词上，是后面的文字丢了。
 
       只报看得出是正文的段落：段内另有完整的句子，或有好几个分句，或以“据了解”“接下来”一类的话开头。下一段接着说的，由 broken-paragraph 报。\
-      诗歌、名单、表格、节目单、图片说明、小标题、电头之前的提要、称呼、落款、日期、文末的署名和来源，不报；全篇都不用句号的，不报。
+      诗歌、名单、表格、节目单、图片说明、小标题、电头之前的提要、称呼、落款、日期、文末的署名和来源，不报；全篇都不用句号的，只有一行的，不报。
       """,
       """
       A paragraph ends in a full stop, a question or exclamation mark or an ellipsis, or in a colon before what it leads to. One without was \
@@ -25,7 +25,7 @@ struct MissingTerminalPunctuation: StoryRule {
 
       Reported is what certainly is running text: it has a complete sentence before, or several clauses, or opens as text does (据了解, 接下来). \
       Where the next paragraph goes on with the sentence, broken-paragraph speaks. Silent for verse, lists, tables, programmes, captions, \
-      headings, summaries above the dateline, salutations, signatures, dates, sources at the end, and for copy that has no full stops at all.
+      headings, summaries above the dateline, salutations, signatures, dates, sources at the end, for copy that has no full stops at all, and for a single line.
       """),
     basis: Bilingual("GB/T 15834—2011 4.1（句末点号：句号）", "GB/T 15834—2011, 4.1 (the full stop)"),
     fix: .suggested,
@@ -42,11 +42,14 @@ struct MissingTerminalPunctuation: StoryRule {
       Example("评选结果揭晓\n\n评选今天揭晓，结果如下：\n\n一等奖：陈明、李强、王芳\n\n二等奖：张伟、刘洋、赵敏"),
       Example("碧道建成\n\n碧道昨天建成开放。\n\n提高站位，把牢方向\n\n会议要求，要管好碧道。\n\n江海区农业农村和水利局\n\n2025年3月5日"),
       Example("碧道建成\n\n碧道昨天建成开放。沿线设有驿站，方便市民休息。江门日报记者 陈明 通讯员 区农水"),
+      Example("碧道昨天建成开放。沿线设有驿站，方便市民休息停留"),
       Example("碧道建成\n\n碧道昨天建成开放，沿线串联多个公园，不仅成为市民休闲的好去处，还带动\n\n沿线老街焕发新生。"),
       Example("关于碧道的问答\n\n碧道什么时候开放？下周一。要不要门票？不要！有驿站吗？有……\n\n他说：“有六处。”（陈明）"),
     ])
 
   func check(_ story: Story, _ report: inout Report) {
+    // A single line may be any piece of text.
+    if story.blocks.count == 1 { return }
     var candidates: [Int] = []
     var (ended, loose, others) = (0, 0, 0)
     for number in story.blocks.indices where story.blocks[number].kind == .paragraph {
