@@ -76,9 +76,7 @@ struct EmptyStory: StoryRule {
 
   /// Whether nothing else stands in the file.
   private func isAlone(_ story: Story) -> Bool {
-    let prose = story.source.prose
-    func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
-    return prose[..<story.range.lowerBound].allSatisfy(isBlank) && prose[story.range.upperBound...].allSatisfy(isBlank)
+    story.id.position == 0 && story.source.prose[story.range.upperBound...].allSatisfy { $0 <= 0x20 }
   }
 
   /// Whether a block may be a headline: no sentence, no more than sixty characters.

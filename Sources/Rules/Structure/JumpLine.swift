@@ -63,14 +63,15 @@ struct JumpLine: CorpusRule {
     return nil
   }
 
-  /// A jump line at the end of a block (下转) or at its head (上接). O(1) for a block that has none.
+  /// A jump line at the end of a block (下转) or at its head (上接, 紧接). O(1) for a block that has none.
   private func jump(_ number: Int, _ story: Story) -> (Range<Int>, leadsOn: Bool)? {
     let tokens = story.tokens
     let block = tokens.numbers(inBlock: number)
     let source = story.source
     var first = block.lowerBound
     if tokens.kind(first) == .openBracket || tokens.kind(first) == .narrowOpenBracket { first += 1 }
-    if first < block.upperBound, tokens.kind(first) == .han, source.has("上接", at: tokens.start(first)),
+    if first < block.upperBound, tokens.kind(first) == .han,
+      source.has("上接", at: tokens.start(first)) || source.has("紧接", at: tokens.start(first)),
       let end = pageEnd(first, story)
     {
       let opens = first > block.lowerBound
