@@ -223,7 +223,7 @@ struct LeftoverMark: StoryRule {
     let before = tokens.kind(tokens.token(at: range.lowerBound) - 1)
     let next = tokens.token(at: range.upperBound - 1) + 1
     if before == .openQuote || before == .openSingleQuote || before == .straightQuote { return true }
-    let names: [StaticString] = ["写作", "写成", "写为", "记作", "用", "输入", "标签", "代码", "符号", "是"]
+    let names: [StaticString] = ["写作", "写成", "写为", "记作", "输入", "标签", "代码", "符号"]
     if names.contains(where: { story.source.has($0, at: range.lowerBound - $0.utf8CodeUnitCount) }) { return true }
     let speaksOf: [StaticString] = ["和", "与", "是", "等", "标签", "代码", "符号"]
     return story.source.prose[range.lowerBound] < 0x80 && tokens.kind(next) == .han

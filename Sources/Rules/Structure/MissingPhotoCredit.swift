@@ -113,7 +113,7 @@ struct MissingPhotoCredit: StoryRule, CorpusRule {
   // MARK: Captions
 
   private static let captionOpenings: [StaticString] = [
-    "图为", "图：", "图:", "图片：", "图片:", "图说：", "上图", "下图", "左图", "右图", "图①", "图②", "图③", "图一：", "图二：",
+    "图为", "图：", "图:", "图说：", "上图", "下图", "左图", "右图", "图①", "图②", "图③", "图一：", "图二：",
   ]
 
   /// What a paragraph opens with that is a caption for certain, which the parser took for text.
