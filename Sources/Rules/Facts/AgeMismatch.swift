@@ -178,15 +178,14 @@ struct AgeMismatch: StoryRule {
       else { return nil }
       return Age(value: number.value, place: word.lowerBound..<number.range.upperBound + 3)
     }
-    /// Whether between two places stands one name at the most, and one comma.
-    func isOnePerson(_ range: Range<Int>) -> Bool {
+    /// Whether between two places stands one name at the most, and a comma only where nobody else can come behind it.
+    func isOnePerson(_ range: Range<Int>, comma: Int) -> Bool {
       guard range.lowerBound <= range.upperBound, range.count <= 36 else { return false }
       let first = tokens.token(at: range.lowerBound)
       let last = tokens.token(at: max(range.lowerBound, range.upperBound - 1))
-      var commas = 0
       for token in first...max(first, last) where tokens.start(token) < range.upperBound {
         switch tokens.kind(token) {
-        case .comma: commas += 1
+        case .comma where tokens.start(token) == comma: break
         case .han: break
         default: return false
         }
@@ -194,17 +193,17 @@ struct AgeMismatch: StoryRule {
       let others: [StaticString] = [
         "和", "与", "同", "及", "的父", "的母", "父亲", "母亲", "妻", "丈夫", "老伴", "儿", "女", "孙", "哥", "姐", "弟", "妹", "她的", "他的",
       ]
-      return commas <= 1 && !story.says(anyOf: others, in: range)
+      return !story.says(anyOf: others, in: range)
     }
     let end = max(birth.word.upperBound, birth.place.upperBound)
     if let word = story.first(of: words, in: min(end, sentence.upperBound)..<sentence.upperBound),
-      isOnePerson(end..<word.lowerBound), let age = age(at: word)
+      isOnePerson(end..<word.lowerBound, comma: word.lowerBound - 3), let age = age(at: word)
     {
       return age
     }
     let start = birth.place.lowerBound < birth.word.lowerBound ? birth.place.lowerBound : birth.word.lowerBound
     guard let word = story.last(of: words, in: min(sentence.lowerBound, start)..<start), let age = age(at: word),
-      isOnePerson(age.place.upperBound..<start)
+      isOnePerson(age.place.upperBound..<start, comma: start - 3)
     else { return nil }
     return age
   }

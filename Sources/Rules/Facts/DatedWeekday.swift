@@ -5,9 +5,11 @@ struct DatedWeekday {
   let date: WrittenDate
   let weekday: Weekday
 
-  /// From the one's first byte to the other's last.
-  var range: Range<Int> {
-    min(date.range.lowerBound, weekday.range.lowerBound)..<max(date.range.upperBound, weekday.range.upperBound)
+  /// From the one's first byte to the other's last, with the bracket that closes behind it.
+  func range(in story: Story) -> Range<Int> {
+    let end = max(date.range.upperBound, weekday.range.upperBound)
+    let start = min(date.range.lowerBound, weekday.range.lowerBound)
+    return start..<(story.stands("）)", at: end) ? end + story.source.scalar(at: end).length : end)
   }
 }
 
@@ -137,8 +139,9 @@ struct DatedWeekdayReader {
 
   /// 5月1 of 5月1—3日.
   private func firstOfRange(before end: Int) -> WrittenDate? {
-    guard let day = reader.number(before: end), (1...31).contains(day.value), story.ends(with: "月", at: day.range.lowerBound),
-      let month = reader.number(before: day.range.lowerBound - 3), (1...12).contains(month.value)
+    guard let day = reader.number(before: end), (1...31).contains(day.value),
+      story.ends(with: "月", at: day.range.lowerBound), let month = reader.number(before: day.range.lowerBound - 3),
+      (1...12).contains(month.value)
     else { return nil }
     var date = WrittenDate(month: month.value, day: day.value, range: month.range.lowerBound..<end)
     // 2026年5月1—3日
@@ -172,7 +175,7 @@ struct DatedWeekdayReader {
     if story.isEndOfClause(end) || story.stands(" \u{3000}）)上下早晚中凌夜傍清0123456789", at: end) { return [own] }
     // 5月3日，周日的报纸 and 5月3日周一鸣 are other matters; 5月3日星期日 is none.
     let isComma = hasGap && story.stands("，,", before: weekday.range.lowerBound)
-    return !isComma && source.has("星期", at: weekday.range.lowerBound) ? [own] : []
+    return !isComma && !source.has("周", at: weekday.range.lowerBound) ? [own] : []
   }
 
   // MARK: Date behind weekday

@@ -8,7 +8,9 @@ struct NetAddress {
   let mended: String?
 
   /// The endings of a host that copy prints most: what is before a wrong mark is sure to be a host if one of them comes behind.
-  private static let endings: [StaticString] = ["com", "cn", "net", "org", "gov", "edu", "gov.cn", "com.cn", "org.cn", "edu.cn"]
+  private static let endings: [StaticString] = [
+    "com", "cn", "net", "org", "gov", "edu", "gov.cn", "com.cn", "org.cn", "edu.cn",
+  ]
 
   /// What may be wrong where `http` stands: http:/www…, http//…, http：//…
   static func scheme(at http: Int, _ source: Source) -> NetAddress? {
@@ -35,8 +37,9 @@ struct NetAddress {
   /// What may be wrong with the letters before `://`: htttp, htp.
   static func misspelt(before mark: Int, _ source: Source) -> NetAddress? {
     let words: [(StaticString, String)] = [
-      ("htttps", "https"), ("htttp", "http"), ("hhttps", "https"), ("hhttp", "http"), ("htpps", "https"), ("htpp", "http"),
-      ("hhtps", "https"), ("hhtp", "http"), ("htps", "https"), ("htp", "http"), ("ttps", "https"), ("ttp", "http"),
+      ("htttps", "https"), ("htttp", "http"), ("hhttps", "https"), ("hhttp", "http"), ("htpps", "https"),
+      ("htpp", "http"), ("hhtps", "https"), ("hhtp", "http"), ("htps", "https"), ("htp", "http"), ("ttps", "https"),
+      ("ttp", "http"),
       ("httpp", "http"), ("httpss", "https"), ("hptt", "http"), ("httt", "http"),
     ]
     for (word, mended) in words {

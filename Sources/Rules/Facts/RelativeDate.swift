@@ -40,7 +40,8 @@ struct RelativeDate: StoryRule {
       .texts(
         "dated", \Self.dated,
         Bilingual(
-          "后面要注明日期的词，如“昨日”“昨天”“今日”；默认没有", "words that want the date behind them, such as 昨日, 昨天 and 今日; none by default"))
+          "后面要注明日期的词，如“昨日”“昨天”“今日”；默认没有",
+          "words that want the date behind them, such as 昨日, 昨天 and 今日; none by default"))
     ],
     messages: [hour, twice, undated, first],
     examples: [
@@ -48,7 +49,7 @@ struct RelativeDate: StoryRule {
       Example("日前，市教育局⟦近日⟧公布了招生计划。"),
       Example("⟦昨日⟧，大桥通车；昨日（3日）上午，5月3日昨日，桥上车流平稳。“昨日我就来了。”他说。", options: "{\"dated\": [\"昨日\"]}"),
       Example("5月3日15时，一辆货车在迎宾路侧翻。近日，交警部门公布了原因。"),
-      Example("近日，3名消防员受表彰，日前20人报名，近日8个景区开放，近日10时代广场开业。"),
+      Example("近日，3名消防员受表彰。日前20人报名。近日8个景区开放。近日10时代广场开业。"),
       Example("截止日期是5日前，生日前8时，节日前9时，每日前3点，工作日前10时，假日前12时。"),
       Example("近日，部分门店每天上午9时开门。昨日，大桥通车。"),
       Example("近日，记者获悉，市教育局5日前将公布计划。“日前的通知近日才到。”他说。"),

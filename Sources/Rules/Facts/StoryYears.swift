@@ -13,7 +13,7 @@ struct StoryYears {
     let hasWeekday: Bool
 
     /// The day, or of a month alone its middle.
-    var day: CivilDate? { date.day(in: year) ?? CivilDate(year, date.month ?? 1, 15) }
+    var day: CivilDate? { date.day == nil ? CivilDate(year, date.month ?? 1, 15) : date.day(in: year) }
   }
 
   /// A year that a date may be of, and the place that says so; none if the date says it itself.
@@ -49,9 +49,10 @@ struct StoryYears {
         (1600...2399).contains(number.value), number.range == tokens[token].range
       else { continue }
       if let date = reader.date(at: number.range.lowerBound) {
-        anchors.append(
-          Anchor(
-            date: date, year: number.value, hasWeekday: Weekday(behind: date.range.upperBound, story.source) != nil))
+        // A weekday that is wrong speaks against the date.
+        let weekday = Weekday(behind: date.range.upperBound, story.source)
+        let hasWeekday = weekday != nil && weekday?.number == date.day(in: number.value)?.weekday
+        anchors.append(Anchor(date: date, year: number.value, hasWeekday: hasWeekday))
         years.insert(number.value)
       } else if story.source.has("年", at: number.range.upperBound) {
         years.insert(number.value)

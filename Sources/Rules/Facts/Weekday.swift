@@ -28,7 +28,8 @@ struct Weekday {
   /// The weekday that a date has behind it, perhaps in brackets: 5月3日（星期日）, 5月3日 星期日.
   init?(behind date: Int, _ source: Source) {
     var start = date
-    while let character = source.character(at: start), "（( \u{3000}，".unicodeScalars.contains(character), start < date + 6 {
+    let marks = "（( \u{3000}，".unicodeScalars
+    while start < date + 6, let character = source.character(at: start), marks.contains(character) {
       start += UTF8.width(character)
     }
     self.init(at: start, source)

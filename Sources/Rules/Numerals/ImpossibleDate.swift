@@ -43,7 +43,7 @@ struct ImpossibleDate: StoryRule {
       Example("门诊时间为上午⟦8:75⟧开始，营业时间8:30—⟦17:75⟧。"),
       Example("通知定于2026年2月27日（星期五）试运行，⟦2月29日⟧正式开通。"),
       Example("公历⟦二月三十日⟧没有这场雨，二〇二六年⟦四月三十一日⟧开馆，⟦十一月三十一日⟧闭馆。"),
-      Example("⟦二〇二三年二月二十九日⟧动工，二〇二四年二月二十九日竣工，十二月三十日验收，农历二月三十赶集。"),
+      Example("⟦二〇二三年二月二十九日⟧动工，二〇二四年二月二十九日竣工，十二月三十日验收。农历二月三十赶集。"),
       Example("7月31日24时停售，2月29日检票，2月28日8时59分发车，12月31日收官，13个月、13月龄、25时尚品牌、60分及格。"),
       Example("第二局25:20，全场98:75，比例3:75，用时83时25分，用时1时75分，每秒25时速不变。"),
       Example("判处有期徒刑3年2月30日，型号2026-02-301、A-2026-02-30，均价站上2月60日均线，6月31号楼、6月31号线。"),
@@ -232,7 +232,7 @@ struct ImpossibleDate: StoryRule {
   /// Whether a date stands alone in quotation marks, or its sentence says that there is none such.
   private func isDenied(_ range: Range<Int>, _ story: Story) -> Bool {
     if story.stands("“‘「", before: range.lowerBound), story.stands("”’」", at: range.upperBound) { return true }
-    let words: [StaticString] = ["不存在", "并无", "没有这", "根本没有", "有误", "误写", "误作", "错写", "写错", "写成", "打成"]
+    let words: [StaticString] = ["不存在", "并无", "没有这一天", "没有这个日期", "根本没有", "有误", "误写", "误作", "错写", "写错", "写成", "打成"]
     return story.says(anyOf: words, in: story.sentence(around: range.lowerBound))
   }
 
@@ -298,7 +298,8 @@ struct ImpossibleDate: StoryRule {
       minute >= 60 && hour <= 24 || hour > 24 && hour < 30 && minute < 60
     else { return }
     let range = tokens.start(colon - 1)..<tokens.end(colon + 1)
-    let words: [StaticString] = hour > 24 ? ["上午", "下午", "凌晨", "清晨"] : ["上午", "下午", "凌晨", "清晨", "早上", "晚上", "中午", "傍晚"]
+    // 晚上25:20 may be a score.
+    let words: [StaticString] = ["上午", "下午", "凌晨", "清晨"] + (hour > 24 ? [] : ["早上", "晚上", "中午", "傍晚"])
     let isSaid = story.word(of: words, before: range.lowerBound) != nil
     guard isSaid || endsRange(colon - 1, story), !story.isMachineText(colon) else { return }
     report.add(hour > 24 ? ImpossibleDate.noHour : ImpossibleDate.noMinute, [story.text(range)], at: range)
@@ -382,7 +383,8 @@ struct ImpossibleDate: StoryRule {
       guard isCivil || year != nil && !story.says(anyOf: words, in: story.sentence(around: start)) else { return }
     }
     if day.value == 29, let year {
-      report.add(ImpossibleDate.noLeapDay, [story.text(start..<range.upperBound), "\(year)"], at: start..<range.upperBound)
+      range = start..<range.upperBound
+      report.add(ImpossibleDate.noLeapDay, [story.text(range), "\(year)"], at: range)
     } else {
       report.add(ImpossibleDate.noDay, [story.text(range), "\(number.value)", "\(length)"], at: range)
     }

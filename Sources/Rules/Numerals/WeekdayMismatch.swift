@@ -7,7 +7,8 @@ struct WeekdayMismatch: StoryRule {
   static let mismatch = Message(
     "{0}年{1}月{2}日是{3}，不是{4}", "{0}年{1}月{2}日 is {3}, not {4}; check both the date and the weekday")
   static let contradiction = Message(
-    "“{0}”与“{1}”对不上：不论哪一年，两个日期的星期都不能这样", "“{0}” and “{1}” contradict each other: in no year do both dates have these weekdays")
+    "“{0}”与“{1}”对不上：不论哪一年，两个日期的星期都不能这样",
+    "“{0}” and “{1}” contradict each other: in no year do both dates have these weekdays")
   static let year = Message("年份据此处推断", "the year is taken from here")
   static let other = Message("另一个日期在这里", "the other date")
 
@@ -101,9 +102,10 @@ struct WeekdayMismatch: StoryRule {
     let odd = conflicts.indices.filter { conflicts[$0].count == most }
     let index = odd.count == 1 ? odd[0] : odd[1]
     guard let other = conflicts[index].first else { return }
+    let range = dates[index].range(in: story)
     report.add(
-      WeekdayMismatch.contradiction, [story.text(other.range), story.text(dates[index].range)],
-      at: dates[index].range, related: [RelatedPlace(other.range, WeekdayMismatch.other)])
+      WeekdayMismatch.contradiction, [story.text(other.range(in: story)), story.text(range)], at: range,
+      related: [RelatedPlace(other.range(in: story), WeekdayMismatch.other)])
   }
 
   /// Whether two dates less than sixty days apart can't have their weekdays in any year, nor in two that follow one another.
