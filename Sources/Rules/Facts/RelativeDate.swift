@@ -56,7 +56,7 @@ struct RelativeDate: StoryRule {
     ])
 
   func check(_ story: Story, _ report: inout Report) {
-    var last: (match: TermMatch, sentence: Range<Int>)?
+    var last: TermMatch?
     for match in report.matches {
       if match.term > 1 {
         checkDated(match.range, story, &report)
@@ -67,14 +67,15 @@ struct RelativeDate: StoryRule {
         let range = match.range.lowerBound..<end.upperBound
         report.add(RelativeDate.hour, [story.text(match.range), story.text(end)], at: range)
       }
-      if let last, last.match.term != match.term, last.sentence.contains(match.range.lowerBound),
-        !story.isQuoted(match.range.lowerBound), !story.isQuoted(last.match.range.lowerBound)
+      if let last, last.term != match.term, match.range.lowerBound - last.range.lowerBound < 600,
+        story.sentence(around: match.range.lowerBound).contains(last.range.lowerBound),
+        !story.isQuoted(match.range.lowerBound), !story.isQuoted(last.range.lowerBound)
       {
         report.add(
-          RelativeDate.twice, [story.text(last.match.range), story.text(match.range)], at: match.range,
-          related: [RelatedPlace(last.match.range, RelativeDate.first)])
+          RelativeDate.twice, [story.text(last.range), story.text(match.range)], at: match.range,
+          related: [RelatedPlace(last.range, RelativeDate.first)])
       }
-      last = (match, story.sentence(around: match.range.lowerBound))
+      last = match
     }
   }
 

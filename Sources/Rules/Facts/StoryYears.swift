@@ -122,7 +122,8 @@ struct StoryYears {
     return near.filter { $0.distance <= days }.sorted { $0.distance < $1.distance }.map(\.year)
   }
 
-  /// When a story was published, as a line at its head says: 2026-05-03 08:30 来源：…, 发布时间：2026年5月3日.
+  /// When a story was published, as a line at its head says, or the one that a notice ends with: 2026-05-03 08:30 来源：…,
+  /// 发布时间：2026年5月3日.
   ///
   /// What a content system says beside the copy belongs here too, before any line.
   private static func published(_ story: Story) -> (date: CivilDate, place: Range<Int>)? {
@@ -142,6 +143,12 @@ struct StoryYears {
       // 2026年5月3日，全市…… is the story itself.
       let end = date.range.upperBound
       guard end >= block.range.upperBound || story.stands(" \u{3000}\t星来", at: end) else { continue }
+      return (day, date.range)
+    }
+    for block in story.blocks.suffix(2) {
+      guard let date = reader.date(before: block.range.upperBound), date.range == block.range,
+        case .number(let year) = date.year, let day = date.day(in: year)
+      else { continue }
       return (day, date.range)
     }
     return nil

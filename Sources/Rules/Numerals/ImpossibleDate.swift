@@ -185,8 +185,8 @@ struct ImpossibleDate: StoryRule {
       guard month == 2, day == 29, year == nil, isDay else { return false }
       return judgeLeapDay(place, tokens.start(monthToken), story, &report)
     }
-    guard day <= 39, isDay ? !story.stands("元圆均线龄游", at: place.upperBound) : isDayNumber(day, place.upperBound, story),
-      !isLunar(tokens.start(monthToken), story), !isDenied(range, story)
+    guard isDay ? !story.stands("元圆均线龄游", at: place.upperBound) : isDayNumber(day, place.upperBound, story),
+      day <= 39 || !isLength(range, story), !isLunar(tokens.start(monthToken), story), !isDenied(range, story)
     else { return false }
     let text = isFirst ? story.text(range) : "\(month)月\(day)日"
     if day == 29, let year {
@@ -195,6 +195,12 @@ struct ImpossibleDate: StoryRule {
       report.add(ImpossibleDate.noDay, [text, "\(month)", "\(length)"], at: range)
     }
     return true
+  }
+
+  /// Whether the sentence speaks of lengths of time, of which forty days and more may be one.
+  private func isLength(_ range: Range<Int>, _ story: Story) -> Bool {
+    let words: [StaticString] = ["均线", "K线", "刑期", "徒刑", "工期", "历时", "为期", "期限", "累计", "龄"]
+    return story.says(anyOf: words, in: story.sentence(around: range.lowerBound))
   }
 
   /// 6月31号, but not 6月31号楼.

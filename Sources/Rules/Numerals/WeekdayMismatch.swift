@@ -20,14 +20,15 @@ struct WeekdayMismatch: StoryRule {
       """
       2024年7月1日是星期一，写“星期二”，日期和星期至少有一个不对，读者会因此跑空。要两样都核对；改法按日期给出星期。
 
-      日期没写年份的，年份只从靠得住的地方取：文首的发布时间，文中带星期的完整日期，同一句里前面相近的完整日期；拿不准的不报。\
+      日期没写年份的，年份只从靠得住的地方取：文首的发布时间或文末的落款日期，文中带星期的完整日期，同一句里前面相近的完整日期；拿不准的不报。\
       都没有年份的，几个日期的星期互相矛盾（5月3日周六、5月4日周三）才报。“每周二”“周一至周五”说的不是某一天，不报。
       """,
       """
       1 July 2024 was a Monday. Where copy says Tuesday, the date or the weekday is wrong, and readers come on the wrong day. Check both; the \
       fix gives the weekday of the date.
 
-      For a date without a year, the year is taken only from what can be trusted: the line that says when the story was published, a full \
+      For a date without a year, the year is taken only from what can be trusted: the line that says when the story was published, or the one that a \
+      notice ends with, a full \
       date with a weekday of its own, a full date shortly before it in the same sentence. Where there is none, only dates that contradict one another \
       are reported. 每周二 and 周一至周五 are no certain day.
       """),
@@ -39,6 +40,7 @@ struct WeekdayMismatch: StoryRule {
       Example("2024年7月1日 ⟦周三⇒周一⟧ 多云，2024-07-02 20:00 ⟦星期三⇒星期二⟧ 有雷阵雨，2024年7月3日⟦礼拜天⇒礼拜三⟧转晴。"),
       Example("报名从2026年5月4日开始，5月8日（⟦周四⇒周五⟧）截止。"),
       Example("停水通知\n\n2026-05-03 08:30 来源：自来水公司\n\n因管网检修，5月5日（⟦星期三⇒星期二⟧）9时至17时停水，请市民提前储水。"),
+      Example("停水通知\n\n因管网检修，5月5日（⟦周三⇒周二⟧）9时停水，请市民提前储水。\n\n江门供水公司\n\n2026年5月3日"),
       Example("招聘会2026年5月9日（星期六）开幕，本⟦周一⇒周日⟧（5月10日）闭幕。"),
       Example("展览2026年10月1日至3日（⟦周五⇒周四⟧至⟦周日⇒周六⟧）举行，2026年10月5日、6日（周一、⟦周三⇒周二⟧）闭馆。"),
       Example("图书馆5月3日（星期六）闭馆，⟦5月4日（星期三）⟧恢复开放。"),
