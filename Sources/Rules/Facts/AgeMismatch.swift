@@ -44,7 +44,7 @@ struct AgeMismatch: StoryRule {
       Example("2026年5月3日，1958年出生的陈伯今年68岁，老伴70岁，儿子40岁。"),
       Example("1958年出生的陈伯今年70岁，2019年获评标兵。2026年5月3日，1958年出生的陈伯和老伴今年合起来150岁。"),
       Example("2026年5月3日，陈伯的父亲生于1920年，陈伯今年70岁。李梅1998年5月出生的女儿，今年8岁的孙子都来了。"),
-      Example("黄医生在江门逝世，享年86岁。他出生于1939年。他的弟弟2010年去世。"),
+      Example("黄医生在江门逝世，享年86岁。他出生于1939年。他的弟弟2010年去世。王老师生于1940年，陈老师2010年去世，享年90岁。"),
     ])
 
   func check(_ story: Story, _ report: inout Report) {
@@ -127,7 +127,7 @@ struct AgeMismatch: StoryRule {
   }
 
   /// The years of birth and death that an age at death is to fit: of the brackets just before, or of the story if it has but one of
-  /// either.
+  /// either and they are one person's.
   private func life(
     _ word: Range<Int>, _ births: [Birth], _ reader: DateReader, _ story: Story
   ) -> (birth: Int, death: Int, place: Range<Int>)? {
@@ -152,16 +152,37 @@ struct AgeMismatch: StoryRule {
     }
     guard births.count == 1, let birth = births.first else { return nil }
     let sentence = story.sentence(around: word.lowerBound)
+    let isSameSentence = sentence.contains(birth.word.lowerBound)
+    guard isSameSentence || sharesName(birth, sentence, story) else { return nil }
     var deaths: Set<Int> = []
     for token in story.tokens.all(.digits) {
       let end = story.tokens.end(token)
       guard story.tokens.start(token) >= sentence.lowerBound, end < word.lowerBound else { continue }
       guard story.isYear(token), story.source.has("年", at: end), !birth.place.contains(end - 1) else { continue }
+      // 王老师生于1940年，陈老师2010年去世 are two people.
+      if isSameSentence, story.tokens.kind(token - 1) == .han,
+        !story.stands("于在至到", before: story.tokens.start(token))
+      {
+        return nil
+      }
       deaths.insert(story.integer(token) ?? 0)
     }
     let words: [StaticString] = ["去世", "逝世", "病逝", "辞世", "离世", "牺牲", "病故", "亡故", "身亡", "遇难", "殉职"]
     guard deaths.count == 1, let death = deaths.first, story.says(anyOf: words, in: sentence) else { return nil }
     return (birth.year, death, birth.place)
+  }
+
+  /// Whether the clause of a birth begins with two characters that stand in a sentence too: a name, as a rule.
+  private func sharesName(_ birth: Birth, _ sentence: Range<Int>, _ story: Story) -> Bool {
+    let start = story.clause(around: birth.place.lowerBound).lowerBound
+    let token = story.tokens.token(at: start)
+    guard story.tokens.kind(token) == .han, story.length(token) >= 6, birth.place.lowerBound >= start + 6 else {
+      return false
+    }
+    let name = Array(story.source.prose[start..<start + 6])
+    return sentence.contains { offset in
+      offset + 6 <= sentence.upperBound && story.source.prose[offset..<offset + 6].elementsEqual(name)
+    }
   }
 
   // MARK: 今年70岁

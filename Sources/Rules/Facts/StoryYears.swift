@@ -140,9 +140,13 @@ struct StoryYears {
       guard let date = reader.date(at: start), case .number(let year) = date.year, let day = date.day(in: year) else {
         continue
       }
-      // 2026年5月3日，全市…… is the story itself.
-      let end = date.range.upperBound
-      guard end >= block.range.upperBound || story.stands(" \u{3000}\t星来", at: end) else { continue }
+      // 2026年5月3日 大桥合龙 is an entry of a chronicle.
+      var end = date.range.upperBound
+      while story.stands(" \u{3000}\t", at: end) { end += story.source.scalar(at: end).length }
+      guard
+        end >= block.range.upperBound || story.stands("0123456789", at: end)
+          || story.says(anyOf: ["星期", "来源", "作者", "编辑", "阅读"], at: end)
+      else { continue }
       return (day, date.range)
     }
     for block in story.blocks.suffix(2) {

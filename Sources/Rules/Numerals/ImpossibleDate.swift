@@ -279,7 +279,11 @@ struct ImpossibleDate: StoryRule {
   private func isHour(_ token: Int, isPoint: Bool, _ story: Story) -> Bool {
     let tokens = story.tokens
     let start = tokens.start(token)
-    if story.word(of: ["上午", "下午", "凌晨", "晚上", "早上", "中午"], before: start) != nil { return true }
+    if story.word(of: ["上午", "下午", "凌晨", "晚上", "早上", "中午"], before: start) != nil {
+      // 上午65点人气 are points.
+      let end = tokens.end(token) + 3
+      return !isPoint || tokens.end(token + 1) == end || story.stands("许左整钟前后起至到开", at: end)
+    }
     if isPoint { return false }
     if story.stands("日号", before: start) { return tokens.kind(token - 2) == .digits && story.length(token - 1) == 3 }
     if story.word(of: ["时至", "时到"], before: start) != nil {
@@ -291,7 +295,11 @@ struct ImpossibleDate: StoryRule {
   /// Whether hours and minutes are a time of day: not 用时1时75分.
   private func isClockTime(_ token: Int, isPoint: Bool, _ story: Story) -> Bool {
     let start = story.tokens.start(token)
-    if isPoint { return story.word(of: ["上午", "下午", "凌晨", "晚上", "早上", "中午", "晚", "晨"], before: start) != nil }
+    // 得8点75分 may be a score.
+    if isPoint {
+      return story.word(of: ["上午", "下午", "凌晨", "晚上", "早上", "中午", "晚", "晨"], before: start) != nil
+        || story.stands("日", before: start) && story.tokens.kind(story.tokens.token(at: start) - 2) == .digits
+    }
     guard isFree(token - 1, story) else { return false }
     let words: [StaticString] = ["用时", "耗时", "历时", "费时", "时长", "成绩", "全程", "共计"]
     return !story.says(anyOf: words, in: story.sentence(around: start).lowerBound..<start)
@@ -341,6 +349,12 @@ struct ImpossibleDate: StoryRule {
       }
     }
     let range = tokens.start(mark - 1)..<tokens.end(mark + 3)
+    // 2026.2.30 may be a version.
+    if tokens.kind(mark) == .narrowStop {
+      guard story.length(mark + 1) == 2 || story.stands("于在自从至到起", before: range.lowerBound),
+        !story.says(anyOf: ["版"], in: story.clause(around: range.lowerBound))
+      else { return }
+    }
     guard !story.stands("版号", at: range.upperBound), !story.isMachineText(mark), !isDenied(range, story) else { return }
     if day == 29 {
       report.add(ImpossibleDate.noLeapDay, [story.text(range), "\(year)"], at: range)

@@ -27,10 +27,9 @@ struct WeekdayMismatch: StoryRule {
       1 July 2024 was a Monday. Where copy says Tuesday, the date or the weekday is wrong, and readers come on the wrong day. Check both; the \
       fix gives the weekday of the date.
 
-      For a date without a year, the year is taken only from what can be trusted: the line that says when the story was published, or the one that a \
-      notice ends with, a full \
-      date with a weekday of its own, a full date shortly before it in the same sentence. Where there is none, only dates that contradict one another \
-      are reported. 每周二 and 周一至周五 are no certain day.
+      For a date without a year, the year is taken only from what can be trusted: the line that says when the story was published, or the \
+      one that a notice ends with, a full date with a weekday of its own, a full date shortly before it in the same sentence. Where there is \
+      none, only dates that contradict one another are reported. 每周二 and 周一至周五 are no certain day.
       """),
     basis: Bilingual("编辑惯例；公历历法", "editing practice; the Gregorian calendar"),
     fix: .suggested,
@@ -51,6 +50,7 @@ struct WeekdayMismatch: StoryRule {
       Example("2026年5月3日（周一至周五）延时开放，2026年5月4日起周二闭馆，2026年5月5日，周三的培训照常报名。"),
       Example("2026年5月3日周一鸣到场，2026年5月3日周六福门店开业。"),
       Example("图书馆5月3日（星期日）闭馆，5月4日（星期一）恢复开放，去年5月3日（星期六）照常开放。"),
+      Example("2025年安排\n\n1月1日（周三）放假，2月3日（周一）上班。\n\n2026年安排\n\n1月1日（周四）放假，2月2日（周一）上班。"),
       Example("12月31日（周四）停运，1月1日（周五）恢复，2026年2月30日（周一）、农历七月初一周二。"),
     ])
 
@@ -70,7 +70,7 @@ struct WeekdayMismatch: StoryRule {
         }
       }
     }
-    if undated.count > 1 { compare(undated, story, &report) }
+    if undated.count > 1 { compare(undated, isOneYear: years?.named.count ?? 0 <= 1, story, &report) }
   }
 
   /// Whether a figure, a bracket or a word of time stands beside a weekday: most stand by themselves.
@@ -96,14 +96,21 @@ struct WeekdayMismatch: StoryRule {
   }
 
   /// Reports of dates without a year the one that agrees with the fewest of the others, or of two the second.
-  private func compare(_ dates: [DatedWeekday], _ story: Story, _ report: inout Report) {
+  ///
+  /// - Parameter isOneYear: whether the story names one year at the most: of more, each paragraph may be about another.
+  private func compare(
+    _ dates: [DatedWeekday], isOneYear: Bool, _ story: Story, _ report: inout Report
+  ) {
     guard dates.count <= 40 else { return }
-    let conflicts = dates.map { date in dates.filter { contradict(date, $0) } }
+    let blocks = dates.map { story.block(at: $0.date.range.lowerBound) }
+    let conflicts = dates.indices.map { index in
+      dates.indices.filter { (isOneYear || blocks[$0] == blocks[index]) && contradict(dates[index], dates[$0]) }
+    }
     guard let most = conflicts.map(\.count).max(), most > 0 else { return }
     // Where none or several stand out, it is the first two that contradict each other.
     let odd = conflicts.indices.filter { conflicts[$0].count == most }
     let index = odd.count == 1 ? odd[0] : odd[1]
-    guard let other = conflicts[index].first else { return }
+    guard let other = conflicts[index].first.map({ dates[$0] }) else { return }
     let range = dates[index].range(in: story)
     report.add(
       WeekdayMismatch.contradiction, [story.text(other.range(in: story)), story.text(range)], at: range,
