@@ -35,8 +35,8 @@ struct StoryYears {
   /// The latest year that a date with month and day is of; nil if there is no such date.
   var latestDated: Int? { anchors.filter { $0.date.day != nil }.map(\.year).max() }
 
-  /// When the story was published, if it says so.
-  let published: (date: CivilDate, place: Range<Int>)?
+  /// When the story was published, if that is known, and the place that says so, if it is the copy.
+  let published: (date: CivilDate, place: Range<Int>?)?
 
   /// Reads all years of a story. O(figures): for stories in which something depends on it.
   init(_ story: Story) {
@@ -90,7 +90,7 @@ struct StoryYears {
   }
 
   /// Adds to some years all that the story names beside them: a date may be of any that is later.
-  private func answer(_ likely: [Int], _ place: Range<Int>) -> Answer? {
+  private func answer(_ likely: [Int], _ place: Range<Int>?) -> Answer? {
     guard let first = likely.min() else { return nil }
     var list: [Int] = []
     for year in likely + years.filter({ $0 > first && $0 <= first + 2 }).sorted() where !list.contains(year) {
@@ -125,8 +125,8 @@ struct StoryYears {
   /// When a story was published, as a line at its head says, or the one that a notice ends with: 2026-05-03 08:30 来源：…,
   /// 发布时间：2026年5月3日.
   ///
-  /// What a content system says beside the copy belongs here too, before any line.
-  private static func published(_ story: Story) -> (date: CivilDate, place: Range<Int>)? {
+  /// What a content system says beside the copy belongs here too, before any line and without a place.
+  private static func published(_ story: Story) -> (date: CivilDate, place: Range<Int>?)? {
     let reader = DateReader(source: story.source)
     for block in story.blocks.prefix(5) where block.range.count <= 120 {
       var start = block.range.lowerBound

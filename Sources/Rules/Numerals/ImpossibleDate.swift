@@ -197,10 +197,10 @@ struct ImpossibleDate: StoryRule {
     return true
   }
 
-  /// Whether the sentence speaks of lengths of time, of which forty days and more may be one.
+  /// Whether the clause speaks of lengths of time, of which forty days and more may be one.
   private func isLength(_ range: Range<Int>, _ story: Story) -> Bool {
-    let words: [StaticString] = ["均线", "K线", "刑期", "徒刑", "工期", "历时", "为期", "期限", "累计", "龄"]
-    return story.says(anyOf: words, in: story.sentence(around: range.lowerBound))
+    let words: [StaticString] = ["均线", "K线", "刑期", "徒刑", "工期", "历时", "为期", "期限", "累计"]
+    return story.says(anyOf: words, in: story.clause(around: range.lowerBound))
   }
 
   /// 6月31号, but not 6月31号楼.
@@ -282,7 +282,7 @@ struct ImpossibleDate: StoryRule {
     if story.word(of: ["上午", "下午", "凌晨", "晚上", "早上", "中午"], before: start) != nil {
       // 上午65点人气 are points.
       let end = tokens.end(token) + 3
-      return !isPoint || tokens.end(token + 1) == end || story.stands("许左整钟前后起至到开", at: end)
+      return !isPoint || tokens.end(token + 1) == end || story.stands("许左整钟半多前后起至到开", at: end)
     }
     if isPoint { return false }
     if story.stands("日号", before: start) { return tokens.kind(token - 2) == .digits && story.length(token - 1) == 3 }
