@@ -8,7 +8,7 @@ struct MalformedContact: StoryRule {
   }
 
   private static let phoneWords: [Term] = [
-    "电话", "热线", "手机", "致电", "拨打", "传真", "专线", "咨询：", "报名：", "联系：", "咨询:", "报名:", "联系:", "号码：", "号码:",
+    "电话", "热线", "手机", "致电", "拨打", "传真", "专线", "咨询：", "报名：", "联系：", "咨询:", "报名:", "联系:",
   ]
 
   static let mobile = Message(
@@ -141,7 +141,7 @@ struct MalformedContact: StoryRule {
     default: break
     }
     // Embassies have numbers of their countries.
-    let abroad: [StaticString] = ["使馆", "领馆", "领事", "境外", "国外", "海外"]
+    let abroad: [StaticString] = ["使馆", "领馆", "领事", "境外", "国外", "海外", "美国", "加拿大", "日本", "韩国", "新加坡", "香港", "澳门", "台湾"]
     let block = story.blocks[story.block(at: number.range.lowerBound)].range
     guard !story.says(anyOf: abroad, in: block) else { return }
     // From the bracket of an area code on.

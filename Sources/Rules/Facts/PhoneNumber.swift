@@ -78,8 +78,10 @@ struct PhoneNumber {
       if groups.count > 1, lengths[0] != area { return .unknown }
       // 0750-350-1234
       if groups.count > 2, lengths[1] < 7, lengths[1] + lengths[2] <= 8 { return .valid }
-      // Short numbers have an area code too: 0750-12345.
-      guard groups.count == 1 || local > 5 else { return .unknown }
+      // Short numbers have an area code too: 0750-12345, 0750-968888.
+      if groups.count > 1, local <= 5 || local == 6 && [0x31, 0x39].contains(prose[story.tokens.start(groups[1])]) {
+        return .unknown
+      }
       guard groups.count > 1 || total >= 9 else { return .unknown }
       return (area == 3 ? 8...8 : 7...8).contains(local) ? .valid : .landline(area: area, local)
     }
@@ -99,11 +101,5 @@ struct PhoneNumber {
     if lengths[0] == 7 || lengths[0] == 8 { return .valid }
     guard groups.count == 1, total == 9 || total == 10, first < 9 else { return .unknown }
     return .local(total)
-  }
-
-  /// Whether it is a mobile number.
-  func isMobile(_ story: Story) -> Bool {
-    let start = range.lowerBound
-    return form == .valid && story.source.has("1", at: start) && !story.source.has("0", at: start + 1)
   }
 }

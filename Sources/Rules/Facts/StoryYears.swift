@@ -26,11 +26,11 @@ struct StoryYears {
   private let story: Story
   /// Dates with a year and a month, in text order.
   private var anchors: [Anchor] = []
-  /// Years by themselves, with those of the anchors.
-  private var years: Set<Int> = []
+  /// Years without a month, in text order.
+  private var bareYears: [(place: Int, year: Int)] = []
 
   /// All years that the story names, ascending.
-  var named: [Int] { years.sorted() }
+  var named: [Int] { Set(anchors.map(\.year) + bareYears.map(\.year)).sorted() }
 
   /// The latest year that a date with month and day is of; nil if there is no such date.
   var latestDated: Int? { anchors.filter { $0.date.day != nil }.map(\.year).max() }
@@ -53,9 +53,8 @@ struct StoryYears {
         let weekday = Weekday(behind: date.range.upperBound, story.source)
         let hasWeekday = weekday != nil && weekday?.number == date.day(in: number.value)?.weekday
         anchors.append(Anchor(date: date, year: number.value, hasWeekday: hasWeekday))
-        years.insert(number.value)
       } else if story.source.has("年", at: number.range.upperBound) {
-        years.insert(number.value)
+        bareYears.append((number.range.lowerBound, number.value))
       }
     }
   }
@@ -72,8 +71,9 @@ struct StoryYears {
       let others = shift <= 0 ? anchor.year + shift - 1 : anchor.year
       return answer([anchor.year + shift, others], anchor.date.range)
     case .unsaid:
+      guard !isOfOtherYear(date) else { return nil }
       if let published, let year = years(of: date, near: published.date).first {
-        return answer([year], published.place)
+        return Answer(years: [year] + bareYears(before: date).filter { $0 != year }, place: published.place)
       }
       let sentence = story.sentence(around: date.range.lowerBound)
       let near = anchors.filter { anchor in
@@ -85,18 +85,34 @@ struct StoryYears {
       guard
         let nearest = near.last(where: { $0.date.range.lowerBound < date.range.lowerBound }) ?? near.first
       else { return nil }
-      return answer(near.reversed().flatMap { years(of: date, near: $0) }, nearest.date.range)
+      return answer(
+        near.reversed().flatMap { years(of: date, near: $0) } + bareYears(before: date), nearest.date.range)
     }
   }
 
-  /// Adds to some years all that the story names beside them: a date may be of any that is later.
-  private func answer(_ likely: [Int], _ place: Range<Int>?) -> Answer? {
+  /// Adds to some years all later ones that the story names: a date may be of any of these. One that is much later says that the story
+  /// looks back, and nothing is certain.
+  private func answer(_ likely: [Int], _ place: Range<Int>) -> Answer? {
     guard let first = likely.min() else { return nil }
     var list: [Int] = []
-    for year in likely + years.filter({ $0 > first && $0 <= first + 2 }).sorted() where !list.contains(year) {
-      list.append(year)
-    }
-    return list.count <= 3 ? Answer(years: list, place: place) : nil
+    for year in likely + named.filter({ $0 > first }) where !list.contains(year) { list.append(year) }
+    return list.count <= 3 && list.allSatisfy { $0 <= first + 2 } ? Answer(years: list, place: place) : nil
+  }
+
+  /// The years without a month that a date's sentence names before it: 2025年的春节是1月29日.
+  private func bareYears(before date: WrittenDate) -> [Int] {
+    let sentence = story.sentence(around: date.range.lowerBound)
+    return bareYears.filter { sentence.contains($0.place) && $0.place < date.range.lowerBound }.map(\.year)
+  }
+
+  /// Whether nothing in the sentence of a date leads to a year of its own.
+  func isOfStory(_ date: WrittenDate) -> Bool { !isOfOtherYear(date) && bareYears(before: date).isEmpty }
+
+  /// Whether the sentence of a date speaks of another year before it comes to it: 去年的母亲节是5月11日.
+  private func isOfOtherYear(_ date: WrittenDate) -> Bool {
+    let sentence = story.sentence(around: date.range.lowerBound)
+    let words: [StaticString] = ["去年", "前年", "明年", "后年", "上年", "往年", "次年", "翌年", "当年", "那年", "同年", "来年", "年前", "年后"]
+    return story.says(anyOf: words, in: sentence.lowerBound..<date.range.lowerBound)
   }
 
   /// Whether a date comes within two months after another: one on the same day of the year is an anniversary as a rule.

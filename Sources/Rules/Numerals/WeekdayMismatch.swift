@@ -65,7 +65,7 @@ struct WeekdayMismatch: StoryRule {
         let answer = found.hasYear ? found.ownYear : years?.answer(for: found.date)
         if let answer {
           judge(found, answer, story, &report)
-        } else if found.date.year == .unsaid {
+        } else if found.date.year == .unsaid, years?.isOfStory(found.date) == true {
           undated.append(found)
         }
       }
