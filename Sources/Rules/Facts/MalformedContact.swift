@@ -207,7 +207,8 @@ struct MalformedContact: StoryRule {
       case 2: NetAddress.host(at: place, source)
       default: NetAddress.mailbox(at: place, source)
       }
-    guard let found, let mended = found.mended else { return }
+    guard let found else { return }
+    let mended = found.mended
     let isMailbox = match.term == MalformedContact.phoneWords.count + 3
     // Words around what is inserted or taken out say more than nothing.
     let start = found.range.isEmpty || mended.isEmpty ? max(place, found.range.lowerBound - 3) : found.range.lowerBound

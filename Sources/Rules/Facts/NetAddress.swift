@@ -4,8 +4,8 @@ import Lint
 struct NetAddress {
   /// What is wrong: UTF-8 bytes of prose.
   let range: Range<Int>
-  /// What stands there in an address that works; nil where that isn't certain.
-  let mended: String?
+  /// What stands there in an address that works.
+  let mended: String
 
   /// The endings of a host that copy prints most: what is before a wrong mark is sure to be a host if one of them comes behind.
   private static let endings: [StaticString] = [
@@ -106,9 +106,9 @@ struct NetAddress {
     var end = start
     while end - start < 80, isPart(source, end), !source.has("/", at: end) {
       if source.has(".", at: end),
-        let ending = endings.first(where: {
+        endings.contains(where: {
           source.has($0, at: end + 1) && !isLetterOrDigit(source, end + 1 + $0.utf8CodeUnitCount)
-        }), ending.utf8CodeUnitCount > 0
+        })
       {
         return true
       }
