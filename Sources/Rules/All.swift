@@ -104,6 +104,7 @@ public enum StandardRules {
     AgeMismatch.self,
     RelativeDate.self,
     MalformedContact.self,
+    InconsistentName.self,
     DuplicateStory.self,
     RepeatedParagraph.self,
     DuplicateHeadline.self,

@@ -1,0 +1,192 @@
+import Lint
+
+/// What a story says for and against two spellings being one person's name.
+struct NameEvidence {
+  /// How the two differ.
+  enum Likeness {
+    /// In a character that sounds or looks like the other.
+    case sound
+    /// In the order of two.
+    case order
+    case other
+  }
+
+  /// What stands before a name.
+  private enum Left: Int {
+    case nothing, clause, title
+  }
+
+  let story: Story
+  var likeness = Likeness.other
+  /// Whether it is the surname that differs.
+  var isSurname = false
+  /// Whether the rarer spelling stands in the headline only, where nobody is introduced.
+  var isOfHeadline = false
+
+  /// The evidence of a story.
+  init(_ story: Story) { self.story = story }
+
+  private static let titles: [[UInt8]] = NameCharacters.titles.split(separator: " ").map { Array($0.utf8) }
+  private static let speech: [StaticString] = [
+    "表示", "强调", "指出", "介绍", "告诉", "认为", "说", "坦言", "回忆", "透露", "解释", "主持", "会见", "出席", "笑着", "主席", "总书记", "同志", "先生",
+    "女士",
+  ]
+  private static let appositions: [StaticString] = [
+    "（", "(", "，男", "，女", "，今年", "，现任", "，现年", "，是", "，系", "，原", "，中共", "，本名", "，生于", "，来自", "，1", "，2", "，3", "，4",
+    "，5", "，6",
+  ]
+
+  /// Every place in the story with the same characters. One walk.
+  func places(of name: Range<Int>) -> [Range<Int>] {
+    let bytes = story.source.prose.span
+    var places: [Range<Int>] = []
+    for token in story.tokens.all(.han) {
+      var offset = story.tokens.start(token)
+      let end = story.tokens.end(token) - name.count
+      while offset <= end {
+        if (0..<name.count).allSatisfy({ bytes[offset + $0] == bytes[name.lowerBound + $0] }) {
+          places.append(offset..<offset + name.count)
+        }
+        offset += 1
+      }
+    }
+    return places
+  }
+
+  /// Whether the first two characters of a name stand somewhere without a third: then they are a name or word by themselves.
+  func goesOn(behind two: Range<Int>) -> Bool {
+    places(of: two).contains { place in
+      guard let next = story.source.character(at: place.upperBound) else { return true }
+      return Characters.kind(of: next.value) != .han
+        || PersonNames.characters.of(next.value).contains(.noName)
+    }
+  }
+
+  /// Whether it can be nothing but a name: between a title and what follows a name, or before a verb of speech.
+  func isName(_ start: Int, _ length: Int) -> Bool {
+    let left = left(of: start)
+    let end = start + length
+    if left == .nothing { return false }
+    if story.says(anyOf: NameEvidence.speech, at: end) { return true }
+    guard left == .title else { return false }
+    guard let next = story.source.character(at: end), Characters.kind(of: next.value) == .han else { return true }
+    return PersonNames.characters.of(next.value).contains(.follows)
+  }
+
+  private func left(of offset: Int) -> Left {
+    if title(before: offset) != nil { return .title }
+    let token = story.tokens.token(at: offset)
+    guard story.tokens.start(token) == offset else { return .nothing }
+    switch story.tokens.kind(token - 1) {
+    case .interpunct, .enumerationComma, .otherDot: return .nothing
+    default: return .clause
+    }
+  }
+
+  /// Where the title begins that ends before an offset.
+  private func title(before offset: Int) -> Int? {
+    guard let last = story.source.character(before: offset),
+      PersonNames.characters.of(last.value).contains(.endsTitle)
+    else { return nil }
+    let prose = story.source.prose
+    for title in NameEvidence.titles where offset >= title.count {
+      if prose[offset - title.count..<offset].elementsEqual(title) { return offset - title.count }
+    }
+    return nil
+  }
+
+  private func isKin(_ offset: Int) -> Bool {
+    story.stands(NameCharacters.kin, before: offset) && title(before: offset) == nil
+  }
+
+  private func isListed(_ name: Range<Int>) -> Bool {
+    story.stands("、和与及跟同）", before: name.lowerBound) || story.stands("、和与及跟同", at: name.upperBound)
+  }
+
+  private func isApposed(_ name: Range<Int>) -> Bool {
+    story.says(anyOf: NameEvidence.appositions, at: name.upperBound)
+      || story.source.has("是", at: name.upperBound) && !story.source.has("是否", at: name.upperBound)
+  }
+
+  /// Whether the two are one name, spelt in two ways. The division into words is asked last.
+  func speaks(for rare: [Range<Int>], beside common: [Range<Int>], _ words: WordDivision) -> Bool {
+    guard let place = rare.first else { return false }
+    if rare.contains(where: { name in common.contains { isBeside(name, $0) } }) { return false }
+    if rare.contains(where: { isKin($0.lowerBound) }) { return false }
+    if likeness != .sound && common.contains(where: { isKin($0.lowerBound) }) { return false }
+    let isNamed = common.contains { isName($0.lowerBound, $0.count) }
+    let isRareNamed = rare.contains { isName($0.lowerBound, $0.count) }
+    // Two characters are soon a word.
+    if place.count == 6 && !(isNamed && isRareNamed) { return false }
+    guard isOneRole(place, common, isNamed) else { return false }
+    let lefts = common.filter { left(of: $0.lowerBound) != .nothing }.count
+    let rareLeft = left(of: place.lowerBound)
+    if likeness != .sound && (lefts == 0 || rareLeft == .nothing) { return false }
+    if common.count < 2 && lefts == 0 && rareLeft == .nothing { return false }
+    // The slow part.
+    let commonRuns = common.prefix(3).map { Run($0, story, words) }
+    let rareRuns = rare.map { Run($0, story, words) }
+    if commonRuns.contains(where: \.isCut) || rareRuns.contains(where: \.isCut) { return false }
+    let isLoose = rareRuns.allSatisfy(\.isLoose)
+    if !isNamed && !(common.count >= 2 && commonRuns.allSatisfy(\.isLoose)) && likeness != .sound {
+      let isTitled = common.contains { title(before: $0.lowerBound) != nil }
+      guard common.count >= 2, isTitled || lefts >= 2 && isLoose else { return false }
+    }
+    return true
+  }
+
+  /// Whether two names stand in one list, or so near together that somebody must have meant two.
+  private func isBeside(_ rare: Range<Int>, _ common: Range<Int>) -> Bool {
+    let (first, second) = rare.lowerBound < common.lowerBound ? (rare, common) : (common, rare)
+    guard first.upperBound <= second.lowerBound else { return true }
+    guard story.sentence(around: first.lowerBound).contains(second.lowerBound) else { return false }
+    let gap = first.upperBound..<second.lowerBound
+    return likeness != .sound || gap.count <= 15 || gap.count < 120 && story.says(anyOf: ["、"], in: gap)
+  }
+
+  /// Whether the rare spelling has the role of the common one, or none: who has not been introduced has been named before.
+  private func isOneRole(_ rare: Range<Int>, _ common: [Range<Int>], _ isNamed: Bool) -> Bool {
+    let title = title(before: rare.lowerBound)
+    let titles = common.contains { self.title(before: $0.lowerBound) != nil }
+    let isSame =
+      title != nil
+      && common.contains { place in
+        place.lowerBound >= 6 && rare.lowerBound >= 6
+          && (1...6).allSatisfy {
+            story.source.prose[rare.lowerBound - $0] == story.source.prose[place.lowerBound - $0]
+          }
+      }
+    let isListed = isListed(rare)
+    let isOtherListed = common.contains { self.isListed($0) }
+    if likeness != .other {
+      return common.count >= 2 || isOfHeadline
+        || !(title != nil && titles && !isSame) && !isListed && !isOtherListed
+    }
+    if isOfHeadline { return isNamed && !isListed && (title == nil || isSame) }
+    if isSurname && common.count < 2 { return false }
+    if isSame { return common.count >= 2 || !isListed }
+    if title != nil && (titles || common.count < 2) { return false }
+    let isApposed = isApposed(rare)
+    let isIntroduced = title != nil || isListed || isApposed
+    let isOtherIntroduced = titles || isOtherListed || common.contains { self.isApposed($0) }
+    if common.count < 2 { return isIntroduced != isOtherIntroduced }
+    return !isListed && !isApposed && !(title != nil && isOtherIntroduced)
+  }
+
+  /// How a name is divided into words, in its clause.
+  private struct Run {
+    /// Whether a word goes across one of its ends.
+    let isCut: Bool
+    /// Whether each of its characters is a word of its own, as those of names are.
+    let isLoose: Bool
+
+    init(_ name: Range<Int>, _ story: Story, _ division: WordDivision) {
+      let words = Clause(around: name, story).words(division)
+      isCut = words.contains { word in
+        word.lowerBound < name.lowerBound && word.upperBound > name.lowerBound
+          || word.lowerBound < name.upperBound && word.upperBound > name.upperBound
+      }
+      isLoose = words.allSatisfy { !name.overlaps($0) || $0.count == 3 }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import Lint
+
+/// Two spellings of what must be one person's name.
+struct NamePair {
+  /// Where the spelling stands that there is more of, or that stands first: ascending, not empty.
+  let common: [Range<Int>]
+  /// Where the other one stands.
+  let rare: [Range<Int>]
+  /// Whether the rare one stands in the headline only.
+  let isOfHeadline: Bool
+}
+
+/// The Chinese names of a story: a surname with two characters that names may have, or with one between what names stand between.
+///
+/// One walk over the story's Han characters: a surname is one in thirty of them, and what may be a name behind it is noted as a number. Whether
+/// two names are near is told by bits; only then anything else is asked.
+struct PersonNames {
+  static let characters = NameCharacters()
+  static let sounds = NameSounds()
+
+  /// What may be a name.
+  private struct Name {
+    /// 16 bits a character, from U+4E00; `short` in place of a third.
+    let code: UInt64
+    let first: Int
+    var count: Int
+  }
+
+  /// Bits by hash.
+  private struct Bits {
+    private var words = InlineArray<64, UInt64>(repeating: 0)
+
+    /// Whether the bit was set before.
+    mutating func insert(_ number: UInt64) -> Bool {
+      let hash = (number &* 0x9E37_79B9_7F4A_7C15) >> 52
+      let (word, bit) = (Int(hash >> 6), UInt64(1) << (hash & 63))
+      defer { words[word] |= bit }
+      return words[word] & bit != 0
+    }
+  }
+
+  private static let short: UInt64 = 0xFFFF
+
+  private var names: [Name] = []
+  /// Positions of names of which an earlier one may be the like.
+  private var suspects: [Int] = []
+  private var seen = Bits()
+  private var skeletons = Bits()
+
+  /// Reads a story. One walk.
+  init(_ story: Story) {
+    let bytes = story.source.prose.span
+    let tokens = story.tokens
+    let table = PersonNames.characters.traits
+    let traits = table.span
+    for token in tokens.all(.han) {
+      let (start, end) = (tokens.start(token), tokens.end(token))
+      var offset = start
+      while offset + 6 <= end {
+        let surname = PersonNames.place(offset, bytes)
+        guard surname >= 0, surname < traits.count else {
+          offset += surname == Int.max ? 4 : 3
+          continue
+        }
+        defer { offset += 3 }
+        guard traits[surname].contains(.surname) else { continue }
+        let second = PersonNames.place(offset + 3, bytes)
+        guard second >= 0, second < traits.count, !traits[second].contains(.noName) else { continue }
+        let code = UInt64(surname) << 32 | UInt64(second) << 16
+        if offset + 9 <= end, case let third = PersonNames.place(offset + 6, bytes), third >= 0, third < traits.count,
+          !traits[third].contains(.noName)
+        {
+          note(code | UInt64(third), at: offset)
+        }
+        // A name of two characters: behind a title or at the head of a clause, and with its end told by what follows.
+        if offset + 6 == end || PersonNames.follows(at: offset + 6, traits, bytes) {
+          let before = offset > start ? PersonNames.place(offset - 3, bytes) : -1
+          let isBehindTitle = before >= 0 && before < traits.count && traits[before].contains(.endsTitle)
+          if offset == start || isBehindTitle { note(code | PersonNames.short, at: offset) }
+        }
+      }
+    }
+  }
+
+  /// The place of a Han character in the tables; below 0 or beyond them if it has none.
+  @inline(__always)
+  private static func place(_ offset: Int, _ bytes: Span<UInt8>) -> Int {
+    let (lead, second, third) = (Int(bytes[offset]), Int(bytes[offset + 1]), Int(bytes[offset + 2]))
+    // Those of four bytes.
+    return lead >= 0xF0 ? Int.max : ((lead & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F) - 0x4E00
+  }
+
+  private static func follows(at offset: Int, _ traits: Span<NameCharacters.Traits>, _ bytes: Span<UInt8>) -> Bool {
+    let place = PersonNames.place(offset, bytes)
+    if place < 0 || place >= traits.count { return false }
+    // 表示 强调 指出 介绍 告诉 认为 坦言 回忆 透露 解释 begin with one of these.
+    return !traits[place].isDisjoint(with: [.follows, .noName]) || [0x113A, 0x1507, 0xCB, 0x3DA4].contains(place)
+  }
+
+  private mutating func note(_ code: UInt64, at offset: Int) {
+    if seen.insert(code), let known = names.firstIndex(where: { $0.code == code }) {
+      names[known].count += 1
+      return
+    }
+    let (first, second, third) = (code >> 32, code >> 16 & 0xFFFF, code & 0xFFFF)
+    var isSuspect = false
+    if third == PersonNames.short {
+      isSuspect = skeletons.insert(
+        1 << 50 | first << 16 | UInt64(PersonNames.sounds.group(UInt32(second) + 0x4E00)))
+    } else {
+      for skeleton in [
+        2 << 50 | first << 16 | second, 3 << 50 | first << 16 | third, 4 << 50 | second << 16 | third,
+        5 << 50 | first << 32 | min(second, third) << 16 | max(second, third),
+      ] where skeletons.insert(skeleton) {
+        isSuspect = true
+      }
+    }
+    if isSuspect { suspects.append(names.count) }
+    names.append(Name(code: code, first: offset, count: 1))
+  }
+
+  /// How two names of three characters differ.
+  private enum Difference {
+    case surname, middle, last, order
+  }
+
+  /// The pairs that are one person's, in the order of the text. Asks for the division into words only of what all else speaks for.
+  func pairs(in story: Story, _ words: WordDivision) -> [NamePair] {
+    var pairs: [NamePair] = []
+    for later in suspects {
+      for earlier in 0..<later {
+        if let difference = difference(names[later].code, names[earlier].code),
+          let pair = pair(names[earlier], names[later], difference, story, words)
+        {
+          pairs.append(pair)
+        }
+      }
+    }
+    return pairs
+  }
+
+  private func difference(_ one: UInt64, _ other: UInt64) -> Difference? {
+    let bits = one ^ other
+    let isShort = one & 0xFFFF == PersonNames.short
+    if isShort != (other & 0xFFFF == PersonNames.short) { return nil }
+    switch (bits >> 32 != 0, bits >> 16 & 0xFFFF != 0, bits & 0xFFFF != 0) {
+    case (true, false, false): return isShort ? nil : .surname
+    case (false, true, false): return .middle
+    case (false, false, true): return .last
+    case (false, true, true):
+      return one >> 16 & 0xFFFF == other & 0xFFFF && other >> 16 & 0xFFFF == one & 0xFFFF ? .order : nil
+    default: return nil
+    }
+  }
+
+  private func pair(
+    _ earlier: Name, _ later: Name, _ difference: Difference, _ story: Story, _ words: WordDivision
+  ) -> NamePair? {
+    let isSound: Bool
+    switch difference {
+    case .surname: isSound = areAlike(earlier.code >> 32, later.code >> 32)
+    case .middle: isSound = areAlike(earlier.code >> 16 & 0xFFFF, later.code >> 16 & 0xFFFF)
+    case .last: isSound = areAlike(earlier.code & 0xFFFF, later.code & 0xFFFF)
+    case .order: isSound = false
+    }
+    let isShort = earlier.code & 0xFFFF == PersonNames.short
+    if isShort && !isSound { return nil }
+    // What stands in the headline only is what differs from the body.
+    let body = story.blocks[story.headline.endIndex...].first?.range.lowerBound ?? 0
+    let earlierInHeadline = earlier.count == 1 && earlier.first < body && later.first >= body
+    let (common, rare) = later.count > earlier.count || earlierInHeadline ? (later, earlier) : (earlier, later)
+    guard isSound || rare.count == 1, rare.count == 1 || common.count >= 2 * rare.count else { return nil }
+    var evidence = NameEvidence(story)
+    if !isSound && common.count < 2 && !evidence.isName(common.first, 9) && !evidence.isName(rare.first, 9) {
+      return nil
+    }
+    // Three that are alike are one word with what follows it.
+    if !isShort && difference != .order {
+      let mask: UInt64 = difference == .last ? 0xFFFF_FFFF_0000 : difference == .middle ? 0xFFFF_0000_FFFF : 0xFFFF_FFFF
+      let kind = common.code & mask
+      if names.reduce(0, { $1.code & mask == kind && $1.code & 0xFFFF != PersonNames.short ? $0 + 1 : $0 }) > 2 {
+        return nil
+      }
+    }
+    let length = isShort ? 6 : 9
+    let commonPlaces = evidence.places(of: common.first..<common.first + length)
+    let rarePlaces = evidence.places(of: rare.first..<rare.first + length)
+    let isOfHeadline = rarePlaces.allSatisfy { $0.lowerBound < body } && commonPlaces.contains { $0.lowerBound >= body }
+    evidence.likeness = isSound ? .sound : difference == .order ? .order : .other
+    evidence.isSurname = difference == .surname
+    evidence.isOfHeadline = isOfHeadline
+    guard difference != .last || isShort || !evidence.goesOn(behind: common.first..<common.first + 6),
+      evidence.speaks(for: rarePlaces, beside: commonPlaces, words)
+    else { return nil }
+    return NamePair(common: commonPlaces, rare: rarePlaces, isOfHeadline: isOfHeadline)
+  }
+
+  private func areAlike(_ first: UInt64, _ second: UInt64) -> Bool {
+    PersonNames.sounds.areAlike(UInt32(first) + 0x4E00, UInt32(second) + 0x4E00)
+  }
+}
