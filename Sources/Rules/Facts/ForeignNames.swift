@@ -14,7 +14,7 @@ struct ForeignNames {
   private var names: [Name] = []
 
   /// Characters that names are written with in Chinese.
-  private static let characters = Set(
+  static let characters = Set(
     """
     阿埃艾爱安昂奥巴白拜班邦包鲍贝本比彼宾波伯博勃卜布采查昌楚茨措达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔法凡范方菲费芬丰\
     冯佛夫弗福盖甘冈高戈哥格葛根贡古瓜圭果哈海汉豪赫黑亨洪侯胡华霍基吉加伽贾简江杰金津京卡凯坎康考柯科克肯孔库夸奎坤拉莱赖\

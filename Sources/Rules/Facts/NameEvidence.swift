@@ -73,12 +73,17 @@ struct NameEvidence {
     return PersonNames.characters.of(next.value).contains(.follows)
   }
 
+  /// Whether a title stands before a place, or a name's end behind it and nothing before it.
+  func mayBeName(_ start: Int) -> Bool {
+    left(of: start) == .title || isName(start, 9)
+  }
+
   private func left(of offset: Int) -> Left {
     if title(before: offset) != nil { return .title }
     let token = story.tokens.token(at: offset)
     guard story.tokens.start(token) == offset else { return .nothing }
     switch story.tokens.kind(token - 1) {
-    case .interpunct, .enumerationComma, .otherDot: return .nothing
+    case .interpunct, .enumerationComma, .otherDot, .letters, .digits: return .nothing
     default: return .clause
     }
   }
@@ -93,6 +98,12 @@ struct NameEvidence {
       if prose[offset - title.count..<offset].elementsEqual(title) { return offset - title.count }
     }
     return nil
+  }
+
+  /// Whether the title before an offset is one that a body has one holder of.
+  private func isHead(_ offset: Int) -> Bool {
+    story.stands("长席", before: offset)
+      || story.word(of: ["书记", "总理", "总统", "主任", "经理", "总裁", "首相", "国王"], before: offset) != nil
   }
 
   private func isKin(_ offset: Int) -> Bool {
@@ -121,18 +132,28 @@ struct NameEvidence {
     guard isOneRole(place, common, isNamed) else { return false }
     let lefts = common.filter { left(of: $0.lowerBound) != .nothing }.count
     let rareLeft = left(of: place.lowerBound)
-    if likeness != .sound && (lefts == 0 || rareLeft == .nothing) { return false }
-    if common.count < 2 && lefts == 0 && rareLeft == .nothing { return false }
+    if likeness != .sound && rareLeft == .nothing && !isNamed { return false }
+    if lefts == 0 && rareLeft == .nothing && (likeness != .sound || common.count < 2) { return false }
+    if likeness != .sound && !isNamed && isForeign(place) { return false }
+    if likeness == .other && isSurname && !isRareNamed { return false }
     // The slow part.
     let commonRuns = common.prefix(3).map { Run($0, story, words) }
     let rareRuns = rare.map { Run($0, story, words) }
     if commonRuns.contains(where: \.isCut) || rareRuns.contains(where: \.isCut) { return false }
+    if likeness == .sound || isNamed && rareLeft != .nothing { return true }
     let isLoose = rareRuns.allSatisfy(\.isLoose)
-    if !isNamed && !(common.count >= 2 && commonRuns.allSatisfy(\.isLoose)) && likeness != .sound {
-      let isTitled = common.contains { title(before: $0.lowerBound) != nil }
-      guard common.count >= 2, isTitled || lefts >= 2 && isLoose else { return false }
+    if isNamed { return isLoose }
+    let isOtherLoose = commonRuns.allSatisfy(\.isLoose)
+    if common.count < 2 { return isRareNamed || isLoose && isOtherLoose }
+    let isTitled = common.contains { title(before: $0.lowerBound) != nil }
+    return isOtherLoose || isTitled || lefts >= 2 && isLoose
+  }
+
+  /// Whether a name has only characters that foreign names are written with: of those there are many that are near to one another.
+  private func isForeign(_ name: Range<Int>) -> Bool {
+    stride(from: name.lowerBound, to: name.upperBound, by: 3).allSatisfy { offset in
+      story.source.character(at: offset).map(ForeignNames.characters.contains) ?? false
     }
-    return true
   }
 
   /// Whether two names stand in one list, or so near together that somebody must have meant two.
@@ -164,7 +185,7 @@ struct NameEvidence {
     }
     if isOfHeadline { return isNamed && !isListed && (title == nil || isSame) }
     if isSurname && common.count < 2 { return false }
-    if isSame { return common.count >= 2 || !isListed }
+    if isSame { return common.count >= 2 || !isListed && isHead(rare.lowerBound) }
     if title != nil && (titles || common.count < 2) { return false }
     let isApposed = isApposed(rare)
     let isIntroduced = title != nil || isListed || isApposed

@@ -40,6 +40,10 @@ struct PersonNames {
   }
 
   private static let short: UInt64 = 0xFFFF
+  /// A text with more names than this is no story, and is let go: what is compared with what would grow with its square.
+  private static let mostNames = 1000
+  /// Nor are more pairs than this looked at closely, for the same reason.
+  private static let mostPairs = 512
 
   private var names: [Name] = []
   /// Positions of names of which an earlier one may be the like.
@@ -47,13 +51,13 @@ struct PersonNames {
   private var seen = Bits()
   private var skeletons = Bits()
 
-  /// Reads a story. One walk.
-  init(_ story: Story) {
+  /// Reads a story, or its part before an offset. One walk.
+  init(_ story: Story, upTo limit: Int = Int.max) {
     let bytes = story.source.prose.span
     let tokens = story.tokens
     let table = PersonNames.characters.traits
     let traits = table.span
-    for token in tokens.all(.han) {
+    for token in tokens.all(.han) where names.count <= PersonNames.mostNames && tokens.start(token) < limit {
       let (start, end) = (tokens.start(token), tokens.end(token))
       var offset = start
       while offset + 6 <= end {
@@ -119,6 +123,9 @@ struct PersonNames {
     names.append(Name(code: code, first: offset, count: 1))
   }
 
+  /// Whether there are none.
+  var isEmpty: Bool { names.isEmpty }
+
   /// How two names of three characters differ.
   private enum Difference {
     case surname, middle, last, order
@@ -127,11 +134,14 @@ struct PersonNames {
   /// The pairs that are one person's, in the order of the text. Asks for the division into words only of what all else speaks for.
   func pairs(in story: Story, _ words: WordDivision) -> [NamePair] {
     var pairs: [NamePair] = []
+    if names.count > PersonNames.mostNames { return [] }
+    var count = 0
     for later in suspects {
       for earlier in 0..<later {
-        if let difference = difference(names[later].code, names[earlier].code),
-          let pair = pair(names[earlier], names[later], difference, story, words)
-        {
+        guard let difference = difference(names[later].code, names[earlier].code) else { continue }
+        count += 1
+        if count > PersonNames.mostPairs { return pairs }
+        if let pair = pair(names[earlier], names[later], difference, story, words) {
           pairs.append(pair)
         }
       }
@@ -171,7 +181,7 @@ struct PersonNames {
     let (common, rare) = later.count > earlier.count || earlierInHeadline ? (later, earlier) : (earlier, later)
     guard isSound || rare.count == 1, rare.count == 1 || common.count >= 2 * rare.count else { return nil }
     var evidence = NameEvidence(story)
-    if !isSound && common.count < 2 && !evidence.isName(common.first, 9) && !evidence.isName(rare.first, 9) {
+    if !isSound && common.count < 2 && !evidence.mayBeName(common.first) && !evidence.mayBeName(rare.first) {
       return nil
     }
     // Three that are alike are one word with what follows it.
