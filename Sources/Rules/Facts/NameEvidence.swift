@@ -58,7 +58,7 @@ struct NameEvidence {
     places(of: two).contains { place in
       guard let next = story.source.character(at: place.upperBound) else { return true }
       return Characters.kind(of: next.value) != .han
-        || PersonNames.characters.of(next.value).contains(.noName)
+        || !PersonNames.characters.of(next.value).isDisjoint(with: [.noName, .follows])
     }
   }
 
@@ -110,8 +110,9 @@ struct NameEvidence {
     story.stands(NameCharacters.kin, before: offset) && title(before: offset) == nil
   }
 
-  private func isListed(_ name: Range<Int>) -> Bool {
-    story.stands("、和与及跟同）", before: name.lowerBound) || story.stands("、和与及跟同", at: name.upperBound)
+  private func isListed(_ name: Range<Int>, isStrict: Bool) -> Bool {
+    let conjunctions = likeness == .other && !isStrict ? "、和与及跟同）" : "、）"
+    return story.stands(conjunctions, before: name.lowerBound) || story.stands(conjunctions, at: name.upperBound)
   }
 
   private func isApposed(_ name: Range<Int>) -> Bool {
@@ -125,28 +126,33 @@ struct NameEvidence {
     if rare.contains(where: { name in common.contains { isBeside(name, $0) } }) { return false }
     if rare.contains(where: { isKin($0.lowerBound) }) { return false }
     if likeness != .sound && common.contains(where: { isKin($0.lowerBound) }) { return false }
-    let isNamed = common.contains { isName($0.lowerBound, $0.count) }
+    let titled = common.count { title(before: $0.lowerBound) != nil }
+    let isNamed =
+      common.contains { isName($0.lowerBound, $0.count) } || place.count > 6 && titled > 0 && titled + common.count > 3
     let isRareNamed = rare.contains { isName($0.lowerBound, $0.count) }
     // Two characters are soon a word.
     if place.count == 6 && !(isNamed && isRareNamed) { return false }
     guard isOneRole(place, common, isNamed) else { return false }
     let lefts = common.filter { left(of: $0.lowerBound) != .nothing }.count
     let rareLeft = left(of: place.lowerBound)
-    if likeness != .sound && rareLeft == .nothing && !isNamed { return false }
-    if lefts == 0 && rareLeft == .nothing && (likeness != .sound || common.count < 2) { return false }
+    // Nothing but the characters themselves may say that it is a name: three times, that is enough.
+    let isOften = common.count > 2
+    if likeness != .sound && rareLeft == .nothing && !isNamed && !isOften { return false }
+    if likeness != .sound && lefts == 0 && rareLeft == .nothing { return false }
     if likeness != .sound && !isNamed && isForeign(place) { return false }
-    if likeness == .other && isSurname && !isRareNamed { return false }
+    if likeness == .other && isSurname && !isRareNamed && title(before: place.lowerBound) == nil { return false }
     // The slow part.
     let commonRuns = common.prefix(3).map { Run($0, story, words) }
     let rareRuns = rare.map { Run($0, story, words) }
     if commonRuns.contains(where: \.isCut) || rareRuns.contains(where: \.isCut) { return false }
-    if likeness == .sound || isNamed && rareLeft != .nothing { return true }
+    if isNamed && rareLeft != .nothing { return true }
     let isLoose = rareRuns.allSatisfy(\.isLoose)
-    if isNamed { return isLoose }
     let isOtherLoose = commonRuns.allSatisfy(\.isLoose)
+    if likeness == .sound { return common.count > 1 || lefts > 0 || rareLeft != .nothing || isLoose && isOtherLoose }
+    if isNamed { return isLoose }
+    if rareLeft == .nothing { return isLoose && isOtherLoose }
     if common.count < 2 { return isRareNamed || isLoose && isOtherLoose }
-    let isTitled = common.contains { title(before: $0.lowerBound) != nil }
-    return isOtherLoose || isTitled || lefts >= 2 && isLoose
+    return isOtherLoose || titled > 0 || lefts >= 2 && isLoose
   }
 
   /// Whether a name has only characters that foreign names are written with: of those there are many that are near to one another.
@@ -177,8 +183,9 @@ struct NameEvidence {
             story.source.prose[rare.lowerBound - $0] == story.source.prose[place.lowerBound - $0]
           }
       }
-    let isListed = isListed(rare)
-    let isOtherListed = common.contains { self.isListed($0) }
+    let isOften = common.count > 2
+    let isListed = isListed(rare, isStrict: isOften)
+    let isOtherListed = common.contains { self.isListed($0, isStrict: isOften) }
     if likeness != .other {
       return common.count >= 2 || isOfHeadline
         || !(title != nil && titles && !isSame) && !isListed && !isOtherListed
@@ -190,7 +197,7 @@ struct NameEvidence {
     let isApposed = isApposed(rare)
     let isIntroduced = title != nil || isListed || isApposed
     let isOtherIntroduced = titles || isOtherListed || common.contains { self.isApposed($0) }
-    if common.count < 2 { return isIntroduced != isOtherIntroduced }
+    if common.count < 2 { return !(isIntroduced && isOtherIntroduced) }
     return !isListed && !isApposed && !(title != nil && isOtherIntroduced)
   }
 
