@@ -71,7 +71,7 @@ struct InconsistentOrganisation: StoryRule {
       if end - start < 6 { continue }
       // The same to the left of the ending is the same name, or its beginning differs.
       if let known = names.firstIndex(where: {
-        $0.term == match.term && common($0, end, start, story) >= min(15, $0.end - $0.start, end - start)
+        $0.term == match.term && common($0, end, start, story) >= min(30, $0.end - $0.start, end - start)
       }) {
         names[known].count += 1
         continue
@@ -126,7 +126,7 @@ struct InconsistentOrganisation: StoryRule {
     }
     // 侨商, 商侨
     if first - 6 >= one.start, second - 6 >= other.start, scalar(first - 3) == others, scalar(second - 3) == mine,
-      !serial.contains(mine), !serial.contains(others), right >= 3 || left(6, 6) >= 6
+      !serial.contains(mine), !serial.contains(others), holds(left(6, 6), 6, 6, 3)
     {
       return (first - 6..<first, second - 6..<second)
     }
