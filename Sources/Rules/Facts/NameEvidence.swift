@@ -131,7 +131,7 @@ struct NameEvidence {
       common.contains { isName($0.lowerBound, $0.count) } || place.count > 6 && titled > 0 && titled + common.count > 3
     let isRareNamed = rare.contains { isName($0.lowerBound, $0.count) }
     // Two characters are soon a word.
-    if place.count == 6 && !(isNamed && isRareNamed) { return false }
+    if place.count == 6 && !isNamed { return false }
     guard isOneRole(place, common, isNamed) else { return false }
     let lefts = common.filter { left(of: $0.lowerBound) != .nothing }.count
     let rareLeft = left(of: place.lowerBound)
@@ -145,8 +145,9 @@ struct NameEvidence {
     let commonRuns = common.prefix(3).map { Run($0, story, words) }
     let rareRuns = rare.map { Run($0, story, words) }
     if commonRuns.contains(where: \.isCut) || rareRuns.contains(where: \.isCut) { return false }
-    if isNamed && rareLeft != .nothing { return true }
     let isLoose = rareRuns.allSatisfy(\.isLoose)
+    if place.count == 6 { return isRareNamed || isLoose && rareLeft != .nothing }
+    if isNamed && rareLeft != .nothing { return true }
     let isOtherLoose = commonRuns.allSatisfy(\.isLoose)
     if likeness == .sound { return common.count > 1 || lefts > 0 || rareLeft != .nothing || isLoose && isOtherLoose }
     if isNamed { return isLoose }
