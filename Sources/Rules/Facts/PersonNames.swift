@@ -107,17 +107,17 @@ struct PersonNames {
       return
     }
     let (first, second, third) = (code >> 32, code >> 16 & 0xFFFF, code & 0xFFFF)
-    var isSuspect = false
+    let isSuspect: Bool
     if third == PersonNames.short {
       isSuspect = skeletons.insert(
         1 << 50 | first << 16 | UInt64(PersonNames.sounds.group(UInt32(second) + 0x4E00)))
     } else {
-      for skeleton in [
-        2 << 50 | first << 16 | second, 3 << 50 | first << 16 | third, 4 << 50 | second << 16 | third,
-        5 << 50 | first << 32 | min(second, third) << 16 | max(second, third),
-      ] where skeletons.insert(skeleton) {
-        isSuspect = true
-      }
+      // Each is noted, whatever the others say.
+      let two = skeletons.insert(2 << 50 | first << 16 | second)
+      let ends = skeletons.insert(3 << 50 | first << 16 | third)
+      let given = skeletons.insert(4 << 50 | second << 16 | third)
+      let order = skeletons.insert(5 << 50 | first << 32 | min(second, third) << 16 | max(second, third))
+      isSuspect = two || ends || given || order
     }
     if isSuspect { suspects.append(names.count) }
     names.append(Name(code: code, first: offset, count: 1))
