@@ -108,6 +108,7 @@ public enum StandardRules {
     InconsistentName.self,
     InconsistentOrganisation.self,
     AcronymBeforeUse.self,
+    InconsistentFigure.self,
     SumMismatch.self,
     GrowthMismatch.self,
     CountMismatch.self,

@@ -96,7 +96,7 @@ extension Story {
       case .wave, .narrowTilde, .shortDash, .wideHyphen: isRough = true
       default: break
       }
-      if numeral.isHan && Numeral.isWord(behind: before) { return (nil, end) }
+      if before == "第" || numeral.isHan && Numeral.isWord(behind: before) { return (nil, end) }
       if source.has("分", at: unit.start), before == "时" || before == "点" { return (nil, end) }
     }
     if says(anyOf: AmountUnit.about, at: end) { isRough = true }

@@ -49,6 +49,7 @@ struct CountMismatch: StoryRule {
       Example("全省13个县（市、区）、5个部门（单位、企业）参加。"),
       Example("他爱吃三样水果，如荔枝、龙眼、黄皮、芒果。两大习惯：如吸烟、饮酒、熬夜。"),
       Example("商户来自五湖四海，货物五花八门：大米、面粉、食油。他写了八个字：引导、扶植、协调、建制。"),
+      Example("开发区、高新区以及市内五区先行试用；孟、巴、印三国代表参加。"),
       Example("外长会见助理国务卿张明、顾问李强以及中美两国代表。"),
     ])
 
@@ -350,8 +351,9 @@ struct CountMismatch: StoryRule {
     } else {
       // 北欧五国 and 京津冀三地 are several in a word, and so is a character for each.
       guard !story.says(anyOf: ["人", "部", "校"], in: count.range),
-        list.least >= 3 || !story.says(anyOf: ["地"], in: count.range),
-        list.members.allSatisfy({ min($0.upperBound, end) - $0.lowerBound >= 6 }),
+        list.least >= 3 || !story.says(anyOf: ["地"], in: count.range), !isJoined(list, end, story),
+        list.members.allSatisfy({ min($0.upperBound, end) - $0.lowerBound >= 6 })
+          || list.least >= 3 && list.members.dropFirst().allSatisfy({ min($0.upperBound, end) - $0.lowerBound == 3 }),
         !story.says(anyOf: CountMismatch.groups, in: list.members[0].lowerBound..<end)
       else { return }
     }
@@ -373,6 +375,14 @@ struct CountMismatch: StoryRule {
       token += 1
     }
     return false
+  }
+
+  /// 以及市内五区: the number belongs to what a word joins to the list.
+  private func isJoined(_ list: CountedList, _ end: Int, _ story: Story) -> Bool {
+    let start = list.members[list.members.count - 1].lowerBound
+    guard start < end, let link = story.last(of: ["以及", "及", "和", "与"], in: start..<end) else { return false }
+    return link.upperBound - link.lowerBound > 3 || story.says(anyOf: ["及"], at: link.lowerBound)
+      || story.stands("市省区县周沿其以下附邻海境", at: link.upperBound)
   }
 
   /// 以及中美两国: a country a character, behind a word that divides the list.

@@ -50,6 +50,8 @@ struct CountedList {
       }
     }
     close(&self, at: story.tokens.end(tokens.upperBound - 1), next: 0)
+    // It is broken off.
+    if story.tokens.kind(tokens.upperBound - 1) == .enumerationComma { isOpen = true }
   }
 
   private mutating func readLinks(_ range: Range<Int>, _ story: Story) {

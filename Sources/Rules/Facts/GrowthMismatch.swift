@@ -45,6 +45,7 @@ struct GrowthMismatch: StoryRule {
       Example("人均收入由1.2万元提高到2.5万元，实际增长80%；由8000元增至1.6万元，增长近一倍。"),
       Example("客流由1月的30万人次增加到6月的45万人次，同比增长12%。"),
       Example("企业由200家增至250家，其中规上企业增长30%；人数由20人增至30人，产值增长30%。"),
+      Example("零件精度由0.1毫米提升到0.01毫米，办理时间由3天提升至1天。"),
       Example("占比由30%提高到35%，提高5%；排名由第12位上升到第8位；气温由5℃下降到零下3℃。"),
       Example("产值由2.5亿元下降到8000万元，下降68%；里程由800公里增加到1200多公里，增长60%。"),
     ])
@@ -93,14 +94,14 @@ struct GrowthMismatch: StoryRule {
     judge(claim, from, to, story, &report)
   }
 
-  /// Whether a lesser number is less: of ranks it is more.
+  /// Whether a lesser number is less: of ranks, of precision and of the time that something takes it is more.
   private func isDirected(_ from: Amount, _ to: Amount, _ story: Story) -> Bool {
     let end = to.range.upperBound
-    return !story.says(anyOf: ["名", "位", "级", "次", "倍", "成"], at: end - 3)
+    return !AmountUnit.isTime(to.kin) && !story.says(anyOf: ["名", "位", "级", "次", "倍", "成"], at: end - 3)
       && !story.says(anyOf: ["的", "一", "/", "／"], at: end)
       && !story.says(
-        anyOf: ["每", "平均", "零下", "负"],
-        in: story.stretch(before: from.range.lowerBound, atMost: 30).lowerBound..<end)
+        anyOf: ["每", "平均", "零下", "负", "精度", "误差", "公差", "排", "名次", "位次", "分辨", "精准", "亏", "逆差", "赤字"],
+        in: story.stretch(before: from.range.lowerBound, atMost: 90).lowerBound..<end)
   }
 
   /// The amount behind the verb, a word of time before it left out: 增长到2024年的50万元.

@@ -97,7 +97,7 @@ struct SumMismatch: StoryRule {
   // MARK: 共投入1.2亿元，其中市财政5000万元……
 
   private func checkAmong(_ word: Range<Int>, _ story: Story, _ report: inout Report) {
-    guard hasNumbers(behind: word, story) else { return }
+    guard hasNumbers(around: word, story) else { return }
     let sentence = story.sentence(around: word.lowerBound)
     let end = min(sentence.upperBound, closing(behind: word, story) ?? sentence.upperBound)
     guard
@@ -153,23 +153,43 @@ struct SumMismatch: StoryRule {
     return nil
   }
 
-  /// Whether there may be two parts behind 其中, by the kinds of tokens alone: a list in Han numerals has two members at least.
-  private func hasNumbers(behind word: Range<Int>, _ story: Story) -> Bool {
+  /// Whether there may be two parts behind 其中 and a total before it, by the kinds of tokens alone. Most have one part, or none.
+  private func hasNumbers(around word: Range<Int>, _ story: Story) -> Bool {
     let tokens = story.tokens
     let first = tokens.token(at: word.lowerBound)
-    var count = 0
-    for token in first..<min(first + 24, tokens.count) {
+    var (count, marks) = (0, 0)
+    var token = first
+    while token < first + 40 {
+      token += 1
+      switch tokens.kind(token) {
+      case .digits, .wideDigits: if !Self.joins(tokens.kind(token - 1)) { count += 1 }
+      case .enumerationComma, .comma, .semicolon: marks += 1
+      case .stop, .edge:
+        if count > 0 {
+          token = first + 40
+        } else {
+          return marks > 0 && hasHanNumber(word.upperBound..<tokens.start(token), story)
+        }
+      default: break
+      }
+      if count > 1 { break }
+    }
+    guard count > 1 else { return false }
+    token = first
+    while token > max(0, first - 40) {
+      token -= 1
       switch tokens.kind(token) {
       case .digits, .wideDigits: return true
-      case .enumerationComma, .comma: count += 1
-      case .stop, .edge:
-        if token > first, tokens.start(token) > word.upperBound {
-          return count > 0 && hasHanNumber(word.upperBound..<tokens.start(token), story)
-        }
+      case .edge: return false
       default: break
       }
     }
     return false
+  }
+
+  /// Whether a mark may stand within a number.
+  private static func joins(_ kind: Kind) -> Bool {
+    kind == .narrowStop || kind == .interpunct || kind == .narrowComma || kind == .wideDot
   }
 
   private func hasHanNumber(_ range: Range<Int>, _ story: Story) -> Bool {
