@@ -50,6 +50,8 @@ struct CountMismatch: StoryRule {
       Example("他爱吃三样水果，如荔枝、龙眼、黄皮、芒果。两大习惯：如吸烟、饮酒、熬夜。"),
       Example("商户来自五湖四海，货物五花八门：大米、面粉、食油。他写了八个字：引导、扶植、协调、建制。"),
       Example("开发区、高新区以及市内五区先行试用；孟、巴、印三国代表参加。"),
+      Example("赛事在两地三校举行：江海中学、礼乐中学、外海中学；全年办12场活动：音乐会、舞蹈、戏剧。"),
+      Example("救援队派出5名队员（司机、翻译、医生）。"),
       Example("外长会见助理国务卿张明、顾问李强以及中美两国代表。"),
     ])
 
@@ -131,13 +133,17 @@ struct CountMismatch: StoryRule {
   private func goesOn(_ last: Int, _ story: Story) -> Bool {
     let tokens = story.tokens
     let block = tokens.block(ofToken: last)
-    let end = tokens.numbers(inBlock: min(block + 1, story.blocks.count - 1)).upperBound
+    let near = tokens.numbers(inBlock: min(block + 1, story.blocks.count - 1)).upperBound
+    // The next item may come behind paragraphs that dwell on this one.
+    let end = tokens.numbers(inBlock: min(block + 10, story.blocks.count - 1)).upperBound
     for token in last + 1..<max(last + 1, end) {
-      if tokens.kind(token) == .ellipsis { return true }
-      guard tokens.kind(token) == .han, RunInOrdinal.opensClause(token, tokens) else { continue }
-      let start = tokens.start(token)
-      if RunInOrdinal(at: token, story) != nil
-        || story.says(anyOf: ["最后", "此外", "另外", "还", "再", "另", "其", "第", "同时", "至于", "三则", "也"], at: start)
+      if tokens.kind(token) == .ellipsis && token < near { return true }
+      guard tokens.kind(token) == .han || tokens.kind(token) == .openBracket, RunInOrdinal.opensClause(token, tokens)
+      else { continue }
+      if let ordinal = RunInOrdinal(at: token, story), token < near || ordinal.number > 1 { return true }
+      if token < near,
+        story.says(
+          anyOf: ["最后", "此外", "另外", "还", "再", "另", "其", "第", "同时", "至于", "三则", "也"], at: tokens.start(token))
       {
         return true
       }
@@ -256,7 +262,7 @@ struct CountMismatch: StoryRule {
     let list = CountedList(first..<last, story)
     // Behind a semicolon the list goes on.
     if tokens.kind(last) == .semicolon || tokens.kind(last) == .ellipsis, list.most < count.value { return }
-    compare(list, count, tag: isFar ? "FAR" : "COL", story, &report)
+    compare(list, count, story, &report)
   }
 
   /// The only count of the clauses before 分别是.
@@ -267,14 +273,24 @@ struct CountMismatch: StoryRule {
     return StatedCount(at: amount.range.lowerBound, story)
   }
 
-  private func compare(
-    _ list: CountedList, _ count: StatedCount, tag: String, _ story: Story, _ report: inout Report
-  ) {
-    guard list.members.count >= 2, list.isPlain else { return }
-    let agrees = (list.least...list.most).contains(count.value)
-    guard !agrees, !list.isOpen, list.members.allSatisfy({ $0.count <= 90 }),
+  /// Compares a list that is complete with what was announced.
+  private func compare(_ list: CountedList, _ count: StatedCount, _ story: Story, _ report: inout Report) {
+    guard list.members.count >= 2, list.isPlain, !list.isOpen else { return }
+    let agreeing = list.least...list.most
+    guard !agreeing.contains(count.value), !agreeing.contains(count.last),
+      list.members.allSatisfy({ $0.count <= 90 }),
       !story.says(anyOf: ["如", "包括", "例"], in: count.range.upperBound..<list.members[0].upperBound)
     else { return }
+    if list.least > count.value {
+      if list.hasInnerLinks(story) { return }
+    } else {
+      // 12场活动：音乐会、舞蹈、戏剧 are kinds, and so are 5名工作人员：司机、翻译、导游.
+      guard count.value <= list.most + 2 else { return }
+      let isPeople = story.says(anyOf: ["人", "名", "位"], in: count.range)
+      if isPeople, list.least < 3 || !list.members.allSatisfy({ 6...12 ~= $0.count }) || count.value > list.most + 1 {
+        return
+      }
+    }
     report.add(
       CountMismatch.members, [story.text(count.range), "\(list.least)"], at: count.range,
       related: [RelatedPlace(list.range, CountMismatch.list)])
@@ -296,7 +312,7 @@ struct CountMismatch: StoryRule {
     if let first = list.members.first, first.count < 6 || story.says(anyOf: CountMismatch.kinds, at: first.lowerBound) {
       return
     }
-    compare(list, count, tag: "BRA", story, &report)
+    compare(list, count, story, &report)
   }
 
   private static let kinds: [StaticString] = [
@@ -344,7 +360,9 @@ struct CountMismatch: StoryRule {
       from -= 1
     }
     list = list.dropping(from)
-    let agrees = isOpen ? list.least <= count.value : (list.least...list.most).contains(count.value)
+    let agreeing = list.least...list.most
+    let agrees =
+      isOpen ? list.least <= count.value : agreeing.contains(count.value) || agreeing.contains(count.last)
     guard list.members.count >= 2, !agrees, !list.hasInnerLinks(story) else { return }
     if list.least > count.value {
       if isAbbreviated(end, count.value, story) { return }

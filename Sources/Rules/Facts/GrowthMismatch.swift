@@ -256,7 +256,7 @@ struct GrowthMismatch: StoryRule {
     let rise = story.word(of: GrowthMismatch.risen, at: start)
     guard let verb = rise ?? story.word(of: GrowthMismatch.fallen, at: start) else { return nil }
     var number = verb.upperBound
-    while let word = story.word(of: ["了", "幅度达", "为", "达"], at: number) { number = word.upperBound }
+    while let word = story.word(of: ["了", "幅度达", "达"], at: number) { number = word.upperBound }
     guard let amount = amount(at: number, story), !amount.isRough else { return nil }
     return Claim(amount: amount, range: amount.range, verb: story.text(verb), isRise: rise != nil)
   }

@@ -4,6 +4,8 @@ import Lint
 struct StatedCount {
   /// How many.
   let value: Int
+  /// How many are counted last where several counts were added up: of 两地三校 it is three.
+  let last: Int
   /// The numeral and its measure word: UTF-8 bytes of prose.
   let range: Range<Int>
   /// The characters behind the measure word up to where it was looked for from.
@@ -25,10 +27,10 @@ struct StatedCount {
       if let measure = StatedCount.measures.first(where: { story.ends(with: $0, at: place) }),
         let (numeral, value) = StatedCount.numeral(before: place - measure.utf8CodeUnitCount, story)
       {
-        guard let (range, total) = StatedCount.whole(numeral.lowerBound..<place, value, story),
+        guard let (range, total, last) = StatedCount.whole(numeral.lowerBound..<place, value, story),
           (2...30).contains(total), range.upperBound == place
         else { return nil }
-        (self.value, self.range, distance) = (total, range, steps)
+        (self.value, self.last, self.range, distance) = (total, last, range, steps)
         return
       }
       // A numeral without a measure word is another matter.
@@ -42,11 +44,11 @@ struct StatedCount {
   init?(at offset: Int, _ story: Story) {
     guard let numeral = Numeral(at: offset, story.source), numeral.scale == 1, numeral.step == 1, numeral.value < 1000,
       let measure = StatedCount.measures.first(where: { story.source.has($0, at: numeral.end) }),
-      let (range, total) = StatedCount.whole(
+      let (range, total, last) = StatedCount.whole(
         offset..<numeral.end + measure.utf8CodeUnitCount, Int(numeral.value), story),
       (2...30).contains(total)
     else { return nil }
-    (value, self.range, distance) = (total, range, 0)
+    (value, self.last, self.range, distance) = (total, last, range, 0)
   }
 
   /// A whole number that ends before an offset, neither an ordinal nor rough.
@@ -69,8 +71,11 @@ struct StatedCount {
   }
 
   /// 两市一省 is three: counts of places that follow one another add up. Nil where two other counts do, 6方面24条.
-  private static func whole(_ range: Range<Int>, _ value: Int, _ story: Story) -> (range: Range<Int>, total: Int)? {
+  private static func whole(_ range: Range<Int>, _ value: Int, _ story: Story) -> (
+    range: Range<Int>, total: Int, last: Int
+  )? {
     var (start, end, total) = (range.lowerBound, range.upperBound, value)
+    var last = value
     for _ in 0..<3 {
       guard let measure = measures.first(where: { story.ends(with: $0, at: start) }),
         let (numeral, value) = numeral(before: start - measure.utf8CodeUnitCount, story)
@@ -85,9 +90,10 @@ struct StatedCount {
       else { break }
       guard story.stands(places, at: numeral.end) else { return nil }
       end = numeral.end + measure.utf8CodeUnitCount
-      total += Int(numeral.value)
+      last = Int(numeral.value)
+      total += last
     }
-    return (start..<end, total)
+    return (start..<end, total, last)
   }
 
   private static let places = "省市县区国州地镇村旗盟校"

@@ -55,6 +55,8 @@ struct SumMismatch: StoryRule {
       Example("每人补助500元，每户补助2000元，共补助30万元。"),
       Example("全镇有企业46家，其中规上企业15家（其中高新技术企业9家）、规下企业31家。"),
       Example("设一等奖各1名、二等奖各2名，共12名选手获奖。"),
+      Example("充电站已建成12座，在建8座，共规划30座；门票100元（老人60元、学生50元）。"),
+      Example("医院有医生85人，其中主任医师15人，副主任医师30人，硕士50人。"),
       Example("他1月捐款3000元，2月捐款2000元，今年以来共捐款8000元。"),
     ])
 
@@ -212,6 +214,8 @@ struct SumMismatch: StoryRule {
 
   private func checkTotal(_ word: Range<Int>, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
+    // 共计划
+    if story.source.has("划", at: word.upperBound) { return }
     // Something that is counted must end right before, 两项 and the like left out: a digit is near.
     var token = tokens.token(at: word.lowerBound)
     let first = max(0, token - 5)
@@ -236,7 +240,7 @@ struct SumMismatch: StoryRule {
     guard list.parts.count >= 2, list.range.upperBound == end else { return }
     // The list may begin behind numbers that are none of it: 6枚奖牌，以2金3银5铜共10枚.
     let fits = (0...list.parts.count - 2).contains { agree(list.dropping($0), total) }
-    guard !fits, !list.isRough, !total.isRough else { return }
+    guard !fits, !list.isRough, !total.isRough, sums(word.upperBound..<total.range.lowerBound, story) else { return }
     if let count = (0...list.parts.count - 2).first(where: { Misprint.slip(list.dropping($0), total) }) {
       add(list.dropping(count), total, story, &report)
     } else if isTight(list, story), isNear(list.sum, total) {
@@ -249,6 +253,14 @@ struct SumMismatch: StoryRule {
     "三部分", "加起来",
     "加在一起", "相加", "总", "一", "奖牌", "以上", "上述", "资金", "全部", "各项", "各类", "组成", "牌", "两个", "三个", "两队", "两校",
   ]
+
+  /// Whether what stands between 共 and the total can say of the parts what they were: 共30个, 共筹集5万元, but not 共规划30个.
+  private func sums(_ gap: Range<Int>, _ story: Story) -> Bool {
+    !story.says(
+      anyOf: [
+        "规划", "计划", "设", "需", "将", "有望", "拟", "可", "应", "要", "能", "目标", "建设", "辐射", "覆盖", "带动", "惠及", "涉及", "服务",
+      ], in: gap)
+  }
 
   /// Whether the parts follow one another with a mark and a few words between.
   private func isTight(_ list: AmountList, _ story: Story) -> Bool {
@@ -286,6 +298,14 @@ struct SumMismatch: StoryRule {
       !AmountList.compares(total, before.lowerBound..<total.range.lowerBound, story),
       !story.says(anyOf: ["其中", "含", "包括", "等", "不", "另", "上年", "去年"], in: content)
     else { return }
+    // A price that others pay less of is no total.
+    let clause = min(total.range.lowerBound, story.clause(around: total.range.lowerBound).lowerBound)
+    if !AmountUnit.isCounted(total.kin),
+      !story.says(
+        anyOf: ["共", "总", "合计", "投", "筹", "拨", "种植", "面积", "产", "收入", "支出", "捐"], in: clause..<total.range.lowerBound)
+    {
+      return
+    }
     let list = AmountList(from: content, kin: total.kin, story)
     guard list.parts.count >= 2, list.isWhole, !agree(list, total), !list.isRough, !list.mayOverlap(story),
       isNear(list.sum, total) || Misprint.slip(list, total)
