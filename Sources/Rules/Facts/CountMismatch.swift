@@ -285,7 +285,9 @@ struct CountMismatch: StoryRule {
       if list.hasInnerLinks(story) { return }
     } else {
       // 12场活动：音乐会、舞蹈、戏剧 are kinds, and so are 5名工作人员：司机、翻译、导游.
-      guard count.value <= list.most + 2 else { return }
+      let isDefinite = story.says(
+        anyOf: ["省", "市", "县", "国", "地", "区", "镇", "村", "点", "条", "方面", "大", "类", "步", "所", "处"], in: count.range)
+      guard isDefinite || count.value <= list.most + 2 else { return }
       let isPeople = story.says(anyOf: ["人", "名", "位"], in: count.range)
       if isPeople, list.least < 3 || !list.members.allSatisfy({ 6...12 ~= $0.count }) || count.value > list.most + 1 {
         return

@@ -38,7 +38,7 @@ struct GrowthMismatch: StoryRule {
       Example("办理时限由15个工作日缩短至6个工作日，缩短⟦70%⟧。"),
       Example("在校学生从1.2万人增加到1.5万人，净增⟦5000人⟧。"),
       Example("订单由1.2亿元增长⟦45%⟧至1.5亿元。"),
-      Example("藏书由3.2万册⟦增至⟧2.8万册。"),
+      Example("藏书由3.2万册⟦增至⟧2.8万册，办理时限由17个工作日⟦压缩至⟧27个工作日。"),
       Example("事故由80起下降到40起，减少⟦三成⟧。"),
       Example("全镇合作社由200家增至250家，增长25%，产值由3亿元增加到4亿元，增长33.3%。"),
       Example("村集体年收入从2019年的12.5万元增长到2024年的50万元，增长了3倍，年均增长32%。"),
@@ -85,7 +85,7 @@ struct GrowthMismatch: StoryRule {
     guard let to = second(behind: verb.upperBound, story), let from = first(before: verb.lowerBound, story),
       from.kin == to.kin, !from.isRough, !to.isRough, from.value > 0, to.value > 0
     else { return }
-    if (to.value > from.value) != isRise, to.value != from.value, isDirected(from, to, story) {
+    if (to.value > from.value) != isRise, to.value != from.value, isDirected(from, to, isRise: isRise, story) {
       report.add(
         GrowthMismatch.direction, [story.text(from.range), story.text(to.range), story.text(verb)], at: verb)
       return
@@ -95,9 +95,9 @@ struct GrowthMismatch: StoryRule {
   }
 
   /// Whether a lesser number is less: of ranks, of precision and of the time that something takes it is more.
-  private func isDirected(_ from: Amount, _ to: Amount, _ story: Story) -> Bool {
+  private func isDirected(_ from: Amount, _ to: Amount, isRise: Bool, _ story: Story) -> Bool {
     let end = to.range.upperBound
-    return !AmountUnit.isTime(to.kin) && !story.says(anyOf: ["名", "位", "级", "次", "倍", "成"], at: end - 3)
+    return !(isRise && AmountUnit.isTime(to.kin)) && !story.says(anyOf: ["名", "位", "级", "次", "倍", "成"], at: end - 3)
       && !story.says(anyOf: ["的", "一", "/", "／"], at: end)
       && !story.says(
         anyOf: ["每", "平均", "零下", "负", "精度", "误差", "公差", "排", "名次", "位次", "分辨", "精准", "亏", "逆差", "赤字"],
