@@ -47,6 +47,7 @@ public struct JSONOutput: Output {
     json.string("severity", diagnostic.severity.rawValue)
     json.string("message", diagnostic.text(in: context.language))
     json.string("path", run.files[diagnostic.file].path.description)
+    JSONOutput.write(diagnostic.record, to: &json)
     JSONOutput.write(diagnostic.region, to: &json)
     let excerpt = diagnostic.excerpt
     json.string("excerpt", excerpt.text)
@@ -69,6 +70,7 @@ public struct JSONOutput: Output {
         for related in diagnostic.related {
           json.object { json in
             json.string("path", run.files[related.file].path.description)
+            JSONOutput.write(related.record, to: &json)
             JSONOutput.write(related.region, to: &json)
             json.string("message", related.message.filled(related.arguments, in: context.language))
           }
@@ -76,6 +78,14 @@ public struct JSONOutput: Output {
       }
     }
     json.string("fingerprint", String(diagnostic.fingerprint, radix: 16))
+  }
+
+  private static func write(_ record: Record.Place?, to json: inout JSONWriter) {
+    guard let record else { return }
+    json.object("story") { json in
+      if let id = record.id { json.string("id", id) }
+      json.string("field", record.field.rawValue)
+    }
   }
 
   private static func write(_ region: Region, to json: inout JSONWriter) {

@@ -127,14 +127,14 @@ public struct SARIFOutput: Output {
       }
     }
     json.array("locations") { json in
-      json.object { place(run, diagnostic.file, diagnostic.region, to: &$0) }
+      json.object { place(run, diagnostic.file, diagnostic.region, diagnostic.record, to: &$0) }
     }
     if !diagnostic.related.isEmpty {
       json.array("relatedLocations") { json in
         for (index, related) in diagnostic.related.enumerated() {
           json.object { json in
             json.number("id", index)
-            place(run, related.file, related.region, to: &json)
+            place(run, related.file, related.region, related.record, to: &json)
             json.object("message") { json in
               json.string("text", related.message.filled(related.arguments, in: language))
             }
@@ -168,10 +168,20 @@ public struct SARIFOutput: Output {
     }
   }
 
-  private func place(_ run: Run, _ file: Int, _ region: Region, to json: inout JSONWriter) {
+  private func place(
+    _ run: Run, _ file: Int, _ region: Region, _ record: Record.Place?, to json: inout JSONWriter
+  ) {
     json.object("physicalLocation") { json in
       json.object("artifactLocation") { json in location(run.files[file].path, file, to: &json) }
       json.object("region") { json in self.region(region, to: &json) }
+    }
+    guard let record else { return }
+    json.array("logicalLocations") { json in
+      json.object { json in
+        json.string("name", record.field.rawValue)
+        json.string("fullyQualifiedName", (record.id.map { "\($0)/" } ?? "") + record.field.rawValue)
+        json.string("kind", "property")
+      }
     }
   }
 

@@ -14,7 +14,7 @@ public struct Diagnostic: Sendable {
     public struct Edit: Sendable, Hashable {
       /// What goes; empty for an insertion.
       public let region: Region
-      /// What comes; empty for a deletion.
+      /// What comes, as it is written in the file; empty for a deletion.
       public let replacement: String
     }
 
@@ -32,6 +32,8 @@ public struct Diagnostic: Sendable {
     public let file: Int
     /// Where in it.
     public let region: Region
+    /// The field that this is in, in a file of records.
+    public let record: Record.Place?
     /// What about it.
     public let message: Message
     /// What goes into the message.
@@ -50,6 +52,8 @@ public struct Diagnostic: Sendable {
   public let file: Int
   /// Where in it.
   public let region: Region
+  /// The field that this is in, in a file of records.
+  public var record: Record.Place?
   /// The sentence around it.
   public let excerpt: Excerpt
   /// How to put it right.
@@ -80,16 +84,19 @@ extension Diagnostic {
     arguments = finding.arguments
     file = story.id.file
     region = bookmarks.own.region(finding.range, in: story)
+    record = story.source.recordPlace(of: finding.range.lowerBound)
     excerpt = Excerpt(finding.range, in: story)
     related = finding.related.compactMap { place in
       guard let other = place.story.map(others) ?? story else { return nil }
       return Related(
-        file: other.id.file, region: bookmarks.related.region(place.range, in: other), message: place.message,
+        file: other.id.file, region: bookmarks.related.region(place.range, in: other),
+        record: other.source.recordPlace(of: place.range.lowerBound), message: place.message,
         arguments: place.arguments)
     }
-    // An edit across a line that was left out would take that away as well, or put something before it.
+    // An edit across a line that was left out would take that away as well, or put something before it; one across two fields of a
+    // record would take what divides them.
     fix = finding.fix.flatMap { fix in
-      fix.edits.contains { story.source.leavesOut(in: $0.range) } ? nil : Remedy(fix, in: story, &bookmarks.own)
+      fix.edits.allSatisfy { story.source.canReplace($0.range) } ? Remedy(fix, in: story, &bookmarks.own) : nil
     }
     var hash = FNV1a()
     hash.combine(id.utf8)
@@ -112,7 +119,12 @@ extension Diagnostic {
 extension Diagnostic.Remedy {
   init(_ fix: Fix, in story: Story, _ bookmark: inout Bookmark) {
     safety = fix.safety
-    edits = fix.edits.map { Edit(region: bookmark.region($0.range, in: story), replacement: $0.replacement) }
+    let source = story.source
+    let edits = fix.edits.map {
+      Edit(region: bookmark.region($0.range, in: story), replacement: source.written($0.replacement))
+    }
+    // The fields of a record may stand in another order than in the prose.
+    self.edits = source.frame == nil ? edits : edits.sorted { $0.region.bytes.lowerBound < $1.region.bytes.lowerBound }
     title = fix.title ?? Diagnostic.Remedy.title(of: fix, in: story)
   }
 

@@ -99,6 +99,16 @@ public enum FileSystem {
     }
   }
 
+  /// The next bytes that a descriptor gives; fewer than asked for mean that it is at its end.
+  static func chunk(_ descriptor: Int32, _ size: Int) throws(FileError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = fill(descriptor, buffer, &failure)
+    }
+    if failure != 0 { throw FileError(code: failure) }
+    return bytes
+  }
+
   private static func tooLarge(_ limit: Int) -> FileError {
     let size = limit >= 1 << 30 ? "\(limit >> 30) GiB" : "\(limit >> 20) MiB"
     return FileError(Bilingual("文件超过 \(size)，请拆成几个文件", "it is larger than \(size): divide it into several files"))

@@ -5,7 +5,7 @@ struct Library: Sendable {
     let path: Path
     /// How many bytes it has.
     let byteCount: Int
-    /// How many stories it has.
+    /// How many stories it has; 0 of a file of records, whose stories are counted as they are read.
     let storyCount: Int
     /// SHA-256 in hexadecimal, if it was asked for.
     let sha256: String?
@@ -21,21 +21,36 @@ struct Library: Sendable {
     ///   - storyCount: how many stories were found in it.
     ///   - stories: those stories, if the file is to be kept.
     init(_ source: Source, storyCount: Int, keeping stories: [[ParsedStory]]?, _ manner: Linter.Manner) {
-      path = source.path
-      byteCount = source.original.count
+      self.init(
+        source.path, source.original, storyCount: storyCount, Suppressions(source),
+        stories.map { Page(source: source, pieces: $0) }, manner)
+    }
+
+    /// - Parameters:
+    ///   - path: a file of records.
+    ///   - bytes: what is in it.
+    ///   - lines: those of its lines that are not blank, if the file is to be kept.
+    init(_ path: Path, records bytes: [UInt8], keeping lines: [LineSplitter.Line]?, _ manner: Linter.Manner) {
+      self.init(
+        path, bytes, storyCount: 0, nil, lines.map { Page(path: path, records: bytes, lines: $0) }, manner)
+    }
+
+    private init(
+      _ path: Path, _ bytes: [UInt8], storyCount: Int, _ suppressions: Suppressions?, _ page: Page?,
+      _ manner: Linter.Manner
+    ) {
+      self.path = path
+      byteCount = bytes.count
       self.storyCount = storyCount
-      sha256 = manner.takesHashes ? SHA256.hexadecimal(of: source.original) : nil
-      let suppressions = Suppressions(source)
-      rarity =
-        suppressions == nil && stories == nil
-        ? nil : Rarity(page: stories.map { Page(source: source, pieces: $0) }, suppressions: suppressions)
-      fingerprint = Library.fingerprint(source.original)
-      whole = manner.takesFingerprints ? Revision.fingerprint(of: source.original) : nil
+      sha256 = manner.takesHashes ? SHA256.hexadecimal(of: bytes) : nil
+      rarity = suppressions == nil && page == nil ? nil : Rarity(page: page, suppressions: suppressions)
+      fingerprint = Library.fingerprint(bytes)
+      whole = manner.takesFingerprints ? Revision.fingerprint(of: bytes) : nil
     }
 
     /// The file as it was read, if it was kept.
     var page: Page? { rarity?.page }
-    /// The marks in it by which findings are left alone, if it has any.
+    /// The marks in it by which findings are left alone, if it is plain text and has any.
     var suppressions: Suppressions? { rarity?.suppressions }
   }
 
@@ -70,8 +85,12 @@ struct Library: Sendable {
 
   private static func read(_ volume: Volume) -> Page? {
     guard let bytes = try? FileSystem.read(volume.path), bytes.count == volume.byteCount,
-      fingerprint(bytes) == volume.fingerprint,
-      let source = try? Source(path: volume.path, original: bytes)
+      fingerprint(bytes) == volume.fingerprint
+    else { return nil }
+    if SourceKind(volume.path) == .records {
+      return Page(path: volume.path, records: bytes, lines: LineSplitter.lines(of: bytes))
+    }
+    guard let source = try? Source(path: volume.path, original: bytes)
     else { return nil }
     return Page(source)
   }

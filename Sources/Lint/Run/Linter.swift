@@ -160,7 +160,7 @@ public struct Linter: Sendable {
       exceptions.formUnion(parts[index].exceptions)
       for (rule, time) in parts[index].times.enumerated() { times[rule] += time }
       for (file, volume) in parts[index].volumes {
-        files[file].stories = volume.storyCount
+        files[file].stories += volume.storyCount
         files[file].bytes = volume.byteCount
         files[file].sha256 = volume.sha256
         files[file].fingerprint = volume.whole
@@ -170,6 +170,11 @@ public struct Linter: Sendable {
       // There may be a million of both.
       parts[index].volumes = []
       parts[index].diagnostics = []
+    }
+    let tallies = tallies(parts)
+    for tally in tallies.values {
+      files[tally.file].stories += tally.storyCount
+      notices += tally.told
     }
     var gatherings = join(&parts)
     for file in parts.compactMap(\.rejected) {
@@ -192,7 +197,7 @@ public struct Linter: Sendable {
     }
     diagnostics.sort { $0.precedes($1) }
     let isWhole = copy.isWhole && notices.isEmpty
-    leaveAlone(&diagnostics, volumes, shift, isWhole: isWhole)
+    leaveAlone(&diagnostics, volumes, tallies, shift, isWhole: isWhole)
     if isWhole {
       let unused = unusedExceptions(exceptions, shift, file: files.count)
       if !unused.isEmpty, let path = configuration.path { files.append(Run.File(path: path, isCopy: false)) }
@@ -207,11 +212,24 @@ public struct Linter: Sendable {
       times: shift.manner.takesTime ? times : [])
   }
 
+  /// Puts together what is known of each file of records, by its position in the run.
+  private func tallies(_ parts: [Part]) -> [Int: RecordTally] {
+    var tallies: [Int: RecordTally] = [:]
+    for tally in parts.lazy.flatMap(\.tallies) {
+      tallies[tally.file, default: RecordTally(file: tally.file)].append(tally)
+    }
+    return tallies
+  }
+
   /// Takes out what marks in the copy leave alone, and adds what is to be said of the marks.
   private func leaveAlone(
-    _ diagnostics: inout [Diagnostic], _ volumes: [Library.Volume?], _ shift: Shift, isWhole: Bool
+    _ diagnostics: inout [Diagnostic], _ volumes: [Library.Volume?], _ tallies: [Int: RecordTally], _ shift: Shift,
+    isWhole: Bool
   ) {
-    guard volumes.contains(where: { $0?.suppressions != nil }) else { return }
+    guard
+      volumes.contains(where: { $0?.suppressions != nil })
+        || tallies.values.contains(where: { !$0.suppressions.isEmpty })
+    else { return }
     let numbers = Dictionary(shift.ids.enumerated().map { ($1, $0) }) { first, _ in first }
     let comparing = Set(rules.indices.filter { rules[$0] is any CorpusRule })
     let failed = Set(shift.board.faults.map(\.rule))
@@ -221,14 +239,27 @@ public struct Linter: Sendable {
     for (file, volume) in volumes.enumerated() {
       let first = next
       while next < diagnostics.count, diagnostics[next].file == file { next += 1 }
-      if let suppressions = volume?.suppressions {
-        let terms = SuppressionTerms(
-          numbers: numbers, comparing: comparing, failed: failed, set: shift.ruleSets[shift.items[file].ruleSet],
-          isWhole: isWhole, isLimited: selection.only != nil || !selection.skip.isEmpty || !unasked.isEmpty)
-        kept += suppressions.applied(to: diagnostics[first..<next], file: file, terms)
-      } else {
+      let list = volume?.suppressions.map { [$0] } ?? tallies[file]?.suppressions ?? []
+      if list.isEmpty {
         kept += diagnostics[first..<next]
+        continue
       }
+      let terms = SuppressionTerms(
+        numbers: numbers, comparing: comparing, failed: failed, set: shift.ruleSets[shift.items[file].ruleSet],
+        isWhole: isWhole, isLimited: selection.only != nil || !selection.skip.isEmpty || !unasked.isEmpty)
+      var done = first
+      for suppressions in list {
+        // The marks of a record speak of its body and of nothing else.
+        let scope = suppressions.scope
+        var start = done
+        while start < next, let scope, diagnostics[start].region.bytes.lowerBound < scope.lowerBound { start += 1 }
+        var end = start
+        while end < next, scope.map({ diagnostics[end].region.bytes.lowerBound <= $0.upperBound }) ?? true { end += 1 }
+        kept += diagnostics[done..<start]
+        kept += suppressions.applied(to: diagnostics[start..<end], file: file, terms)
+        done = end
+      }
+      kept += diagnostics[done..<next]
     }
     kept.sort { $0.precedes($1) }
     diagnostics = kept
@@ -301,6 +332,23 @@ struct Item: Sendable {
   /// Whether it can be read but once: a text at hand, or a pipe.
   var isAtHand: Bool { bytes != nil || (try? FileSystem.status(path))?.kind == .other }
 
+  /// How its copy is written.
+  var kind: SourceKind { SourceKind(path) }
+
+  /// The bytes of a file of records; or what keeps it from being read.
+  func records() -> Result<[UInt8], Notice> {
+    do throws(FileError) {
+      let bytes: [UInt8]
+      if let atHand = self.bytes { bytes = atHand } else { bytes = try FileSystem.read(path) }
+      guard bytes.count <= Source.largestFile else { return .failure(SourceError.tooLarge.notice(for: path)) }
+      // One notice is enough for what is wrong with every line.
+      guard let guess = Source.utf16Guess(bytes) else { return .success(bytes) }
+      return .failure(SourceError.notUTF8(at: Location(line: 1, column: 1), guess: guess).notice(for: path))
+    } catch {
+      return .failure(error.notice(for: path))
+    }
+  }
+
   /// The file, read and, unless that is for later, checked; or what keeps it from being read.
   func source(isChecked: Bool = true) -> Result<Source, Notice> {
     do throws(Notice) {
@@ -324,6 +372,8 @@ struct Part: Sendable {
   var exceptions: Set<Int> = []
   /// Files that were read, by their position in the run.
   var volumes: [(file: Int, volume: Library.Volume)] = []
+  /// What is known of records that were read.
+  var tallies: [RecordTally] = []
   /// Per rule of the run's list; empty if no time is taken.
   var times: [Duration] = []
 }

@@ -76,6 +76,8 @@ struct Job: Sendable {
     case files(Range<Int>, keeps: Bool)
     /// Stories of a large file, from its story `first` on.
     case stories(Source, file: Int, first: Int, [ParsedStory])
+    /// Lines of a large file of records, from its line `first` on, blank ones not counted.
+    case records([UInt8], file: Int, first: Int, [LineSplitter.Line])
   }
 
   /// Its position in the run, from 0.
@@ -95,6 +97,7 @@ struct JobList: Sendable {
   /// Bytes of files that were kept so far.
   private var kept = 0
   private var large: LargeFile?
+  private var largeRecords: LargeRecords?
 
   /// Bytes of copy that make a job.
   private static let jobSize = 1 << 20
@@ -110,6 +113,15 @@ struct JobList: Sendable {
     var storyCount = 0
   }
 
+  /// A large file of records: its lines are found here, and read by whoever gets them.
+  private struct LargeRecords: Sendable {
+    let number: Int
+    let bytes: [UInt8]
+    var splitter: LineSplitter
+    /// The lines that were handed out.
+    var lines: [LineSplitter.Line] = []
+  }
+
   init(items: [Item], manner: Linter.Manner) {
     self.items = items
     self.manner = manner
@@ -119,6 +131,7 @@ struct JobList: Sendable {
   mutating func next() -> Job? {
     while true {
       if let job = nextStories() { return job }
+      if let job = nextRecords() { return job }
       guard nextItem < items.count else { return nil }
       let first = nextItem
       var size = 0
@@ -144,6 +157,14 @@ struct JobList: Sendable {
 
   /// Opens a large file without a look at its bytes: they are checked a piece at a time, ahead of the parser.
   private mutating func openLarge(_ number: Int) {
+    if items[number].kind == .records {
+      switch items[number].records() {
+      case .success(let bytes):
+        largeRecords = LargeRecords(number: number, bytes: bytes, splitter: LineSplitter(bytes))
+      case .failure(let notice): finished.append(Part(notices: [notice]))
+      }
+      return
+    }
     switch items[number].source(isChecked: false) {
     case .success(let source): large = LargeFile(number: number, source: source, parser: StoryParser(source))
     case .failure(let notice): finished.append(Part(notices: [notice]))
@@ -176,6 +197,26 @@ struct JobList: Sendable {
       finished.append(Part(volumes: [(file.number, volume)]))
     }
     return job(.stories(file.source, file: file.number, first: first, stories))
+  }
+
+  /// About a job's worth of lines of the large file of records that is open, or what is left of it; nil if none is open.
+  private mutating func nextRecords() -> Job? {
+    guard var file = largeRecords.take() else { return nil }
+    let first = file.lines.count
+    let start = file.splitter.position
+    while file.splitter.position - start < JobList.jobSize,
+      let line = file.splitter.next(in: file.bytes, isWhole: true)
+    {
+      if !LineSplitter.isBlank(line, in: file.bytes) { file.lines.append(line) }
+    }
+    let lines = Array(file.lines[first...])
+    if file.splitter.position < file.bytes.count {
+      largeRecords = file
+    } else {
+      let volume = Library.Volume(items[file.number].path, records: file.bytes, keeping: file.lines, manner)
+      finished.append(Part(volumes: [(file.number, volume)]))
+    }
+    return job(.records(file.bytes, file: file.number, first: first, lines))
   }
 }
 
@@ -224,6 +265,7 @@ private struct Desk: ~Copyable {
       for number in range { lint(file: number, keeps: keeps) }
     case .stories(let source, let file, let first, let stories):
       for (index, story) in stories.enumerated() { lint(story, StoryID(file: file, position: first + index), source) }
+    case .records(let bytes, let file, let first, let lines): lint(lines, first: first, of: bytes, file: file)
     }
     part.archiveFailure = search?.failure
     return part
@@ -231,6 +273,7 @@ private struct Desk: ~Copyable {
 
   private mutating func lint(file number: Int, keeps: Bool) {
     let item = shift.items[number]
+    if item.kind == .records { return lint(recordsOf: number, keeps: keeps || item.isAtHand) }
     let source: Source
     switch item.source() {
     case .success(let found): source = found
@@ -251,6 +294,39 @@ private struct Desk: ~Copyable {
     let volume = Library.Volume(
       source, storyCount: count, keeping: keeps ? [stories] : nil, shift.manner)
     part.volumes.append((number, volume))
+  }
+
+  private mutating func lint(recordsOf number: Int, keeps: Bool) {
+    switch shift.items[number].records() {
+    case .success(let bytes):
+      let lines = LineSplitter.lines(of: bytes)
+      lint(lines, first: 0, of: bytes, file: number)
+      let volume = Library.Volume(
+        shift.items[number].path, records: bytes, keeping: keeps ? lines : nil, shift.manner)
+      part.volumes.append((number, volume))
+    case .failure(let notice): part.notices.append(notice)
+    }
+  }
+
+  /// Lints records, each of which is a line of a file and a source of its own.
+  ///
+  /// - Parameter first: the position of the first line among those of the file that are not blank.
+  private mutating func lint(_ lines: [LineSplitter.Line], first: Int, of bytes: [UInt8], file: Int) {
+    var tally = RecordTally(file: file)
+    for (index, line) in lines.enumerated() {
+      let id = StoryID(file: file, position: first + index)
+      do throws(Notice) {
+        let source = try RecordReader.source(line, in: bytes, of: shift.items[file].path)
+        var parser = StoryParser(source)
+        guard let story = parser.record() else { continue }
+        tally.storyCount += 1
+        lint(story, id, source)
+        if let suppressions = Suppressions(source) { tally.suppressions.append(suppressions) }
+      } catch {
+        tally.add(error)
+      }
+    }
+    part.tallies.append(tally)
   }
 
   private mutating func lint(_ parsed: ParsedStory, _ id: StoryID, _ source: Source) {

@@ -5,29 +5,61 @@ struct Suppressions: Sendable {
     let line: SuppressionLine
     /// The bytes of its line, since the file may be let go before the findings are together.
     let bytes: [UInt8]
-    /// Where in the file they begin, and on which line.
+    /// Where in the file they begin, and in which line and column.
     let start: Int
-    let number: Int
+    let place: Location
+    /// The field that it stands in, in a file of records.
+    let record: Record.Place?
     /// Where the findings begin that a mark for the next line leaves alone: bytes of the file. Nil if nothing follows.
     var reach: ClosedRange<Int>?
   }
 
   fileprivate private(set) var marks: [Mark] = []
+  /// The body of the record that the marks stand in, and how far they reach at most: bytes of the file; nil of plain text.
+  let scope: Range<Int>?
 
   /// The marks of a source, or nil if it has none. O(file) where it has.
   init?(_ source: Source) {
     if source.suppressionLines.isEmpty { return nil }
+    if let frame = source.frame {
+      guard let body = frame.stretches.last, body.field == .body else { return nil }
+      scope = body.original.lowerBound + frame.offset..<body.original.upperBound + frame.offset
+      marks = Suppressions.marks(of: source, frame)
+    } else {
+      scope = nil
+      marks = Suppressions.marks(of: source)
+    }
+    findReaches(source)
+  }
+
+  /// The marks of plain text.
+  private static func marks(of source: Source) -> [Mark] {
     let bytes = source.original.span
     var number = 1
-    var offset = source.pieces[0].original
-    for line in source.suppressionLines {
+    var offset = source.textStart
+    return source.suppressionLines.map { line in
       while offset < line.whole.lowerBound {
         if bytes.isLineEnd(offset) { number += 1 }
         offset += 1
       }
-      marks.append(Mark(line: line, bytes: Array(source.original[line.whole]), start: offset, number: number))
+      return Mark(
+        line: line, bytes: Array(source.original[line.whole]), start: offset,
+        place: Location(line: number, column: 1), record: nil)
     }
-    findReaches(source)
+  }
+
+  /// The marks of a record, which speak of its body and of nothing else.
+  private static func marks(of source: Source, _ frame: RecordFrame) -> [Mark] {
+    let bytes = source.original.span
+    var (column, offset) = (1, 0)
+    return source.suppressionLines.map { line in
+      let whole = line.whole.lowerBound - frame.offset..<line.whole.upperBound - frame.offset
+      column += bytes.characters(in: offset..<whole.lowerBound)
+      offset = whole.lowerBound
+      return Mark(
+        line: line, bytes: Array(source.original[whole]), start: line.whole.lowerBound,
+        place: Location(line: frame.line, column: column), record: Record.Place(id: frame.record.id, field: .body))
+    }
   }
 
   /// A mark for the next line reaches to the end of the next one that is not blank, with all that it was wrapped with.
@@ -35,11 +67,12 @@ struct Suppressions: Sendable {
     var reader = LineReader(source)
     var line = reader.next()
     var end: Int?
-    var piece = 0
+    var next = 0
     for index in marks.indices where marks[index].line.isAlone {
-      piece += 1
+      let gap = source.gaps[next]
+      next += 1
       guard marks[index].line.verb == .nextLine else { continue }
-      let place = source.pieces[piece].prose
+      let place = gap.prose
       while let passed = line, passed.content.upperBound <= place {
         line = reader.next()
         end = nil
@@ -47,12 +80,17 @@ struct Suppressions: Sendable {
       guard let line else { return }
       let lineEnd = end ?? Suppressions.end(of: line, in: source)
       end = lineEnd
-      marks[index].reach = source.pieces[piece].original...lineEnd
+      let start = gap.original + source.lineStart
+      marks[index].reach = start...max(start, lineEnd)
     }
   }
 
   /// Where a line ends in the file, white space behind it included.
   private static func end(of line: Line, in source: Source) -> Int {
+    if source.frame != nil {
+      let rest = source.prose[line.content.upperBound...]
+      return source.originalOffset(of: rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex)
+    }
     var end = source.originalOffset(of: line.content.upperBound - 1) + 1
     while end < source.original.count, source.original[end] != 0x0A, source.original[end] != 0x0D { end += 1 }
     return end
@@ -64,7 +102,7 @@ extension Suppressions.Mark {
   func region(_ range: Range<Int>) -> Region {
     let span = bytes.span
     func place(_ offset: Int) -> Location {
-      Location(line: number, column: 1 + span.characters(in: 0..<offset - start))
+      Location(line: self.place.line, column: self.place.column + span.characters(in: 0..<offset - start))
     }
     return Region(start: place(range.lowerBound), end: place(range.upperBound), bytes: range)
   }
@@ -72,8 +110,8 @@ extension Suppressions.Mark {
   /// The whole line with its end.
   var wholeRegion: Region {
     let isEnded = bytes.last == 0x0A || bytes.last == 0x0D
-    let end = isEnded ? Location(line: number + 1, column: 1) : region(line.whole).end
-    return Region(start: Location(line: number, column: 1), end: end, bytes: line.whole)
+    let end = isEnded ? Location(line: place.line + 1, column: 1) : region(line.whole).end
+    return Region(start: place, end: end, bytes: line.whole)
   }
 
   /// Something to be said of a part of the mark.
@@ -86,6 +124,7 @@ extension Suppressions.Mark {
     hash.combine(bytes[range.lowerBound - start..<range.upperBound - start])
     return Diagnostic(
       rule: rule, severity: severity, message: message, arguments: arguments, file: file, region: region(range),
+      record: record,
       excerpt: Diagnostic.Excerpt(
         range.lowerBound - start..<range.upperBound - start,
         within: line.content.lowerBound - start..<line.content.upperBound - start, of: bytes),

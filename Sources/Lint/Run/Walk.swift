@@ -1,8 +1,5 @@
 /// Finds the files to lint below what the user named.
 struct Walk {
-  /// Endings of the files that are taken from a folder.
-  static let endings = ["txt", "text"]
-
   private let configuration: Configuration
   private let workingDirectory: Path
   private let forceExclude: Bool
@@ -32,8 +29,8 @@ struct Walk {
       }
       let noticed = notices.count
       if !descend(path, status, ignoreLists(above: path)), notices.count == noticed {
-        let kinds = Walk.endings.map { ".\($0)" }.joined(separator: "、")
-        let english = Walk.endings.map { ".\($0)" }.joined(separator: " or ")
+        let kinds = Walk.endings.joined(separator: "、")
+        let english = Walk.endings.dropLast().joined(separator: ", ") + " or " + (Walk.endings.last ?? "")
         notices.append(
           Notice(
             path: path,
@@ -75,7 +72,7 @@ struct Walk {
         if !error.isAbsence { notices.append(Notice(path: path, message: error.message)) }
         continue
       }
-      if status.kind == .other || status.kind == .file && !Walk.isCopy(name) { continue }
+      if status.kind == .other || status.kind == .file && SourceKind(of: name) == nil { continue }
       if isIgnored(absolute.appending(name), isFolder: status.kind == .folder, ignores) { continue }
       if status.kind == .folder {
         if descend(path, status, ignores) { hasCopy = true }
@@ -87,16 +84,8 @@ struct Walk {
     return hasCopy
   }
 
-  private static func isCopy(_ name: [UInt8]) -> Bool {
-    endings.contains { ending in
-      name.count > ending.utf8.count + 1
-        && name.suffix(ending.utf8.count + 1).map(lowercased) == Array(".\(ending)".utf8)
-    }
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
-  }
+  /// Endings of the files that are taken from a folder.
+  private static let endings = SourceKind.allCases.flatMap(\.endings).map { ".\($0)" }
 
   // MARK: Leaving out
 

@@ -8,6 +8,7 @@ struct Bookmark {
   /// its block, whichever is shorter).
   mutating func location(of offset: Int, in story: Story) -> Location {
     let source = story.source
+    if source.frame != nil { return location(of: offset, inRecord: story) }
     let block = story.blocks[story.block(at: offset)]
     let start = block.range.lowerBound
     if self.story != story.id || abs(offset - self.offset) > abs(offset - start) {
@@ -22,8 +23,21 @@ struct Bookmark {
     return location
   }
 
-  /// A range of prose as a stretch of the file.
+  /// The same in a record, all of which is one line of the file: from the last place, whichever way that is, or from the line's start.
+  private mutating func location(of offset: Int, inRecord story: Story) -> Location {
+    let source = story.source
+    let (way, whole) = (source.originalOffset(of: offset), source.originalOffset(of: self.offset))
+    let isNear = self.story == story.id && abs(way - whole) <= way - source.lineStart
+    location =
+      (isNear ? source.location(of: offset, from: location, at: self.offset) : nil) ?? source.location(of: offset)
+    self.story = story.id
+    self.offset = offset
+    return location
+  }
+
+  /// A range of prose as a stretch of the file; of a record, as far as the field reaches in which it begins.
   mutating func region(_ range: Range<Int>, in story: Story) -> Region {
+    let range = story.source.withinField(range)
     let start = location(of: range.lowerBound, in: story)
     return Region(
       start: start, end: location(of: range.upperBound, in: story), bytes: story.source.originalRange(of: range))

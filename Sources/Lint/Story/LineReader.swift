@@ -10,9 +10,9 @@
 struct LineReader {
   private let source: Source
   private var offset = 0
-  private var number = 1
-  /// The next piece of the source: a line of the file was left out before it.
-  private var piece = 1
+  private var number: Int
+  /// The next gap of the source: a line of the file was left out there.
+  private var gap = 0
   /// The columns at which the file wraps its paragraphs, or nil if a line is a paragraph.
   private let width: Int?
   /// The line that was read to see whether it continues the one before.
@@ -27,12 +27,14 @@ struct LineReader {
 
   init(_ source: Source) {
     self.source = source
+    number = source.frame?.line ?? 1
     checked = source.isChecked ? source.prose.count : 0
     width = LineReader.wrapWidth(source)
   }
 
   private init(unwrapped source: Source) {
     self.source = source
+    number = source.frame?.line ?? 1
     checked = source.isChecked ? source.prose.count : 0
     width = nil
   }
@@ -61,22 +63,24 @@ struct LineReader {
 
   private mutating func nextRaw() -> Line? {
     let prose = source.prose
+    // All of a record is one line of the file.
+    let isRecord = source.frame != nil
     let bytes = prose.span
     var blanks = 0
     while offset < bytes.count {
       let start = offset
       let end = lineEnd(from: start)
       if end > checked && !check(upTo: end) { return nil }
-      while piece < source.pieces.count, source.pieces[piece].prose <= start {
-        piece += 1
-        number += 1
+      while gap < source.gaps.count, source.gaps[gap].prose <= start {
+        gap += 1
+        if !isRecord { number += 1 }
       }
       let line = number
       offset = end
       if offset < bytes.count {
         // LF, CR LF or CR.
         offset += bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? 2 : 1
-        number += 1
+        if !isRecord { number += 1 }
       }
       if let line = trimmed(start..<end, line, blanks) { return line }
       blanks += 1

@@ -25,7 +25,7 @@ public struct StoryID: Sendable, Hashable, Comparable {
 public struct Story: Sendable {
   /// Which one it is.
   public let id: StoryID
-  /// The file that it stands in, perhaps with others.
+  /// The file that it stands in, perhaps with others, or the one record that it is.
   public let source: Source
   /// Its parts in the order of the file; never empty.
   public let blocks: [Block]
@@ -41,10 +41,12 @@ public struct Story: Sendable {
     byline = parsed.byline
   }
 
+  /// What the content system that it comes from says of it; nil for a story of plain text.
+  public var record: Record? { source.record }
+
   /// The stories of a source, as a run would read them.
   public static func all(in source: Source) -> [Story] {
-    let page = Page(source)
-    return (0..<page.count).compactMap { page.story(StoryID(file: 0, position: $0)) }
+    Page(source).stories
   }
 
   /// From the first block's start to the last one's end: UTF-8 bytes of prose.

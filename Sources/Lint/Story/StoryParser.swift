@@ -39,6 +39,42 @@ struct StoryParser {
     return ParsedStory(blocks: draft.blocks, byline: draft.byline)
   }
 
+  /// The story of a record, which is one whatever it looks like: each line of the headline's field is a headline, each of the byline's a
+  /// byline, and nothing of the body begins another story; nil if there is no text.
+  mutating func record() -> ParsedStory? {
+    guard let frame = source.frame else { return next() }
+    var draft = Draft()
+    var named: Byline?
+    while let line = peek(0) {
+      if case .separator = line.kind {
+        take()
+        continue
+      }
+      switch frame.stretch(at: line.content.lowerBound)?.field {
+      case .headline:
+        draft.add(.headline, line.content, line.line)
+        take()
+      case .byline:
+        draft.add(.byline, line.content, line.line)
+        if draft.byline == nil { draft.byline = line.byline }
+        let none = line.content.lowerBound..<line.content.lowerBound
+        named = named ?? Byline(form: .line, range: line.content, outlet: none, brackets: nil, credits: [])
+        take()
+      case .body, nil:
+        // A system without headlines has them in the body.
+        if draft.blocks.isEmpty {
+          takeHead(&draft)
+          if !draft.blocks.isEmpty { continue }
+        }
+        takeBody(line, &draft)
+      }
+    }
+    if draft.blocks.isEmpty { return nil }
+    if draft.byline == nil { findTail(&draft) }
+    // A name alone in the field says whose the story is, in no form that could be wrong, unless the story itself says it.
+    return ParsedStory(blocks: draft.blocks, byline: draft.byline ?? named)
+  }
+
   /// A line with what it is by itself.
   private struct ReadLine {
     let line: Line

@@ -9,26 +9,24 @@
 /// A piece of copy: its prose, and the way from a place in the prose to the place in the file.
 ///
 /// For plain text the prose is the file, less a byte order mark and the lines that ask for something to be left alone
-/// (`SuppressionLine`). The map between the two is a list of pieces, so that a format with markup can leave out more.
+/// (`SuppressionLine`). For a story of a content system (`Record`) it is the fields' text, put together with blank lines between them;
+/// then the source is one line of the file. `ProseMap` is the way between the two.
 public struct Source: Sendable {
   /// The path, as the user gave it or as it was found below one that they gave.
   public let path: Path
-  /// The file's bytes.
+  /// The file's bytes; of a record, those of its line.
   public let original: [UInt8]
   /// What rules read: valid UTF-8 without a byte order mark. Offsets everywhere in the engine are bytes of this.
   public let prose: [UInt8]
   /// The marks of the copy, in order.
   let suppressionLines: [SuppressionLine]
-  /// Never empty, ascending in both; behind each piece's start, prose and original run in step up to the next. The first begins
-  /// with the text, each of the others behind a line that was left out: several may have the same place in the prose.
-  let pieces: [Piece]
+  private let map: ProseMap
+  /// Where lines were left out, ascending in both: several may have the same place in the prose.
+  let gaps: [ProseMap.Gap]
+  /// How the source stands in its file, if it is one record of it.
+  let frame: RecordFrame?
   /// Whether all of it is known to be UTF-8; else `LineReader` sees to it.
   let isChecked: Bool
-
-  struct Piece: Sendable {
-    let prose: Int
-    let original: Int
-  }
 
   /// The largest file that is read: 1 GiB. Offsets are kept in 32 bits.
   public static let largestFile = 1 << 30
@@ -56,62 +54,134 @@ public struct Source: Sendable {
     self.path = path
     self.isChecked = isChecked
     self.original = original
+    frame = nil
     let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     suppressionLines = isCopy ? SuppressionLine.all(in: original, from: mark) : []
-    var pieces = [Piece(prose: 0, original: mark)]
-    if suppressionLines.contains(where: \.isAlone) {
-      var prose: [UInt8] = []
-      prose.reserveCapacity(original.count)
-      var start = mark
-      for line in suppressionLines where line.isAlone {
-        prose += original[start..<line.whole.lowerBound]
-        start = line.whole.upperBound
-        // A CR before the line and a LF behind it would become one end of line: the line's own LF stays between them.
-        if prose.last == 0x0D, start < original.count, original[start] == 0x0A { start -= 1 }
-        pieces.append(Piece(prose: prose.count, original: start))
-      }
-      prose += original[start...]
-      self.prose = prose
-    } else {
-      prose = mark == 0 ? original : Array(original[mark...])
-    }
-    self.pieces = pieces
+    var map = ProseMap(from: mark)
+    var prose = mark == 0 ? original : Array(original[mark...])
+    let alone = suppressionLines.filter(\.isAlone)
+    gaps =
+      alone.isEmpty
+      ? [] : map.leaveOut(alone.map { $0.whole.lowerBound - mark..<$0.whole.upperBound - mark }, of: &prose)
+    self.prose = prose
+    self.map = map
   }
 
-  /// Whether a line was left out within a range of prose or at its end. O(log pieces).
+  /// A source of a record.
+  ///
+  /// - Parameters:
+  ///   - line: its line in the file, without its end.
+  ///   - map: the way from the prose to the line.
+  ///   - gaps: where lines were left out of the body.
+  ///   - marks: those lines, and others that look like them, by their places in the file.
+  init(
+    path: Path, line: [UInt8], prose: [UInt8], map: ProseMap, gaps: [ProseMap.Gap], marks: [SuppressionLine],
+    frame: RecordFrame
+  ) {
+    self.path = path
+    original = line
+    self.prose = prose
+    self.map = map
+    self.gaps = gaps
+    suppressionLines = marks
+    self.frame = frame
+    isChecked = true
+  }
+
+  /// What a content system says of the story, if the source is a record.
+  public var record: Record? { frame?.record }
+
+  /// Where a record's line begins in the file; 0 of plain text.
+  var lineStart: Int { frame?.offset ?? 0 }
+
+  /// Where the original's text begins: behind a byte order mark.
+  var textStart: Int { frame == nil && original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  // MARK: From prose to the file
+
+  /// Whether a line was left out within a range of prose or at its end. O(log gaps).
   func leavesOut(in range: Range<Int>) -> Bool {
-    guard pieces.count > 1 else { return false }
-    return piece(of: range.upperBound) > piece(of: range.lowerBound)
+    gapCount(to: range.upperBound) > gapCount(to: range.lowerBound)
   }
 
-  /// The last piece that begins at an offset of prose or before it.
-  private func piece(of offset: Int) -> Int {
+  /// How many lines were left out before an offset of prose or at it.
+  private func gapCount(to offset: Int) -> Int {
     var low = 0
-    var high = pieces.count - 1
+    var high = gaps.count
     while low < high {
-      let middle = (low + high + 1) / 2
-      if pieces[middle].prose <= offset { low = middle } else { high = middle - 1 }
+      let middle = (low + high) / 2
+      if gaps[middle].prose <= offset { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
   /// The offset in `original` of an offset in prose. O(log pieces).
-  public func originalOffset(of offset: Int) -> Int {
-    let piece = pieces[piece(of: offset)]
-    return piece.original + offset - piece.prose
-  }
+  private func localOffset(of offset: Int) -> Int { map.original(of: offset) }
 
-  /// The range in `original` of a range of prose. O(log pieces).
+  /// The offset in the file of an offset in prose. O(log pieces).
+  public func originalOffset(of offset: Int) -> Int { localOffset(of: offset) + (frame?.offset ?? 0) }
+
+  /// The range in the file of a range of prose: of a record, as far as the field reaches in which it begins. O(log pieces).
   public func originalRange(of range: Range<Int>) -> Range<Int> {
-    originalOffset(of: range.lowerBound)..<originalOffset(of: range.upperBound)
+    let range = withinField(range)
+    return originalOffset(of: range.lowerBound)..<originalOffset(of: range.upperBound)
   }
 
-  /// The place of an offset in prose. O(distance from the start of the file).
+  /// A range of prose as far as the field reaches in which it begins, since the fields of a record may stand in any order.
+  func withinField(_ range: Range<Int>) -> Range<Int> {
+    guard let end = frame?.stretch(at: range.lowerBound)?.prose.upperBound, end < range.upperBound else { return range }
+    return range.lowerBound..<max(range.lowerBound, end)
+  }
+
+  /// The field of a record that an offset of prose stands in; nil if the source is none.
+  public func recordPlace(of offset: Int) -> Record.Place? {
+    guard let frame, let stretch = frame.stretch(at: offset) else { return nil }
+    return Record.Place(id: frame.record.id, field: stretch.field)
+  }
+
+  /// Whether a range of prose can be replaced by way of the file: no line was left out in it, and a record has it in one field.
+  func canReplace(_ range: Range<Int>) -> Bool {
+    if leavesOut(in: range) { return false }
+    guard let frame else { return true }
+    guard let stretch = frame.stretch(at: range.lowerBound) else { return false }
+    return range.lowerBound >= stretch.prose.lowerBound && range.upperBound <= stretch.prose.upperBound
+  }
+
+  /// A text as it is written into the file: for a record as the content of a string, what need not be escaped being left as it is.
+  func written(_ text: String) -> String {
+    guard let frame else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22: result += "\\\""
+      case 0x5C: result += "\\\\"
+      case 0x0A: result += lineEnd(frame)
+      case 0x0D: result += "\\r"
+      case 0x09: result += "\\t"
+      case 0..<0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// What the lines of a record's body end with, as it is written in the file; a line feed if there is but one line.
+  private func lineEnd(_ frame: RecordFrame) -> String {
+    guard let body = frame.stretches.last, body.field == .body,
+      let first = prose[body.prose].firstIndex(where: { $0 == 0x0A || $0 == 0x0D })
+    else { return "\\n" }
+    if prose[first] == 0x0A { return "\\n" }
+    return first + 1 < prose.count && prose[first + 1] == 0x0A ? "\\r\\n" : "\\r"
+  }
+
+  /// The place of an offset in prose. O(distance from the start of the file, or of the line of a record).
   ///
   /// - Parameter offset: a character boundary of prose, its end included.
   public func location(of offset: Int) -> Location {
-    let start = Location(line: 1, column: 1)
-    return location(ofByte: originalOffset(of: offset), from: start, at: pieces[0].original) ?? start
+    let start = Location(line: frame?.line ?? 1, column: 1)
+    return location(ofByte: localOffset(of: offset), from: start, at: textStart) ?? start
   }
 
   /// The place of an offset in prose, found from another whose line is known. O(distance, and length of the line).
@@ -120,10 +190,12 @@ public struct Source: Sendable {
   ///   - offset: a character boundary of prose, its end included.
   ///   - anchor: an offset at or before it with its line.
   public func location(of offset: Int, from anchor: (offset: Int, line: Int)) -> Location {
+    // A record is one line.
+    if frame != nil { return location(of: offset) }
     let bytes = original.span
-    var lineStart = originalOffset(of: anchor.offset)
+    var lineStart = localOffset(of: anchor.offset)
     // The anchor may stand inside its line: its column is what stands before it there.
-    let first = pieces[0].original
+    let first = textStart
     let end = lineStart
     while lineStart > first && !bytes.isLineEnd(lineStart - 1) { lineStart -= 1 }
     let start = Location(line: anchor.line, column: 1 + bytes.characters(in: lineStart..<end))
@@ -133,7 +205,7 @@ public struct Source: Sendable {
   /// The place of an offset in prose, found from another whose place is known; nil if that stands behind it in a later line.
   /// O(distance).
   func location(of offset: Int, from known: Location, at anchor: Int) -> Location? {
-    location(ofByte: originalOffset(of: offset), from: known, at: originalOffset(of: anchor))
+    location(ofByte: localOffset(of: offset), from: known, at: localOffset(of: anchor))
   }
 
   private func location(ofByte target: Int, from known: Location, at anchor: Int) -> Location? {
@@ -275,28 +347,20 @@ extension Source {
       if let guess = Source.utf16Guess(original) { throw .notUTF8(at: Location(line: 1, column: 1), guess: guess) }
       throw .binary(at: location(of: range.lowerBound + null))
     }
-    // Han first, four characters a look; the toolchain judges what is left when something else than Han and ASCII comes.
-    let passed = text.plainPrefix()
-    var bad: Int?
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: text.extracting(passed...))
-    } catch {
-      bad = range.lowerBound + passed + error.byteOffsets.lowerBound
-    }
-    if let bad {
+    if let bad = text.firstNotUTF8().map({ $0 + range.lowerBound }) {
       let guess = Source.utf16Guess(original) ?? (Source.looksLikeGB18030(original) ? "GB18030" : nil)
       throw .notUTF8(at: location(of: bad), guess: guess)
     }
   }
 
-  private static func utf16Guess(_ bytes: [UInt8]) -> String? {
+  static func utf16Guess(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16LE" }
     if bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16BE" }
     return nil
   }
 
   /// Whether every byte above 0x7F belongs to a sequence of two or four bytes that GB18030 allows, in the first 64 KiB.
-  private static func looksLikeGB18030(_ bytes: [UInt8]) -> Bool {
+  static func looksLikeGB18030(_ bytes: [UInt8]) -> Bool {
     var offset = 0
     let end = min(bytes.count, 1 << 16)
     while offset + 3 < end {
@@ -325,6 +389,19 @@ extension Span where Element == UInt8 {
     var count = 0
     for index in range where self[index] & 0xC0 != 0x80 { count += 1 }
     return count
+  }
+
+  /// Where the first byte stands that is not UTF-8; nil if there is none. O(bytes).
+  ///
+  /// Han first, four characters a look; the toolchain judges what is left when something else than Han and ASCII comes.
+  func firstNotUTF8() -> Int? {
+    let passed = plainPrefix()
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: extracting(passed...))
+      return nil
+    } catch {
+      return passed + error.byteOffsets.lowerBound
+    }
   }
 
   /// How many bytes from the start are certainly UTF-8: ASCII and characters of three bytes led by E1 to EC, EE or EF.

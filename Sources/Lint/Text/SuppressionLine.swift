@@ -40,6 +40,24 @@ struct SuppressionLine: Sendable {
   /// The rules that it names; none means all.
   let rules: [Word]
 
+  private init(
+    whole: Range<Int>, content: Range<Int>, isAlone: Bool, verb: Verb?, rules: [Word]
+  ) {
+    self.whole = whole
+    self.content = content
+    self.isAlone = isAlone
+    self.verb = verb
+    self.rules = rules
+  }
+
+  /// The same mark with its places carried elsewhere: out of the text of a record into the file.
+  func mapped(_ place: (Int) -> Int) -> SuppressionLine {
+    func mapped(_ range: Range<Int>) -> Range<Int> { place(range.lowerBound)..<place(range.upperBound) }
+    return SuppressionLine(
+      whole: mapped(whole), content: mapped(content), isAlone: isAlone, verb: verb,
+      rules: rules.map { Word(text: $0.text, range: mapped($0.range)) })
+  }
+
   /// The bytes before the name and behind it in which a mark must begin and end. What is longer is no mark: looking further would
   /// take the square of a line that holds the name many times.
   private static let reach = (before: 64, behind: 2048)

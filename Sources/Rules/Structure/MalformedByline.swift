@@ -86,7 +86,11 @@ struct MalformedByline: StoryRule {
     guard let form = house.form(for: byline) else { return }
     if byline.form != .tail, story.blocks.count(where: { $0.kind == .byline }) > 1 {
       // An agency's signature under its dateline is its own affair.
-      let bylines = story.blocks.filter { $0.kind == .byline && names(house, $0, story) }
+      // What a content system has in a field of its own need not stand in print.
+      let bylines = story.blocks.filter {
+        $0.kind == .byline && names(house, $0, story)
+          && story.source.recordPlace(of: $0.range.lowerBound)?.field != .byline
+      }
       if bylines.count > 1 {
         report.add(
           MalformedByline.second, at: bylines[1].range,

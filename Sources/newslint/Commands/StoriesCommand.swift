@@ -13,12 +13,14 @@ struct StoriesCommand {
     for path in invocation.operands {
       do throws(Notice) {
         let bytes = path == Path("-") ? try surroundings.standardInput() : nil
-        let stories = Story.all(in: try Source(reading: path, atHand: bytes))
+        let (stories, notices) = try Story.all(reading: path, atHand: bytes)
         output.writeLine(
           Printable.escaped("\(path)") + ": "
             + Bilingual("\(stories.count) 篇稿件", "\(stories.count) \(stories.count == 1 ? "story" : "stories")")[
               language])
         for (index, story) in stories.enumerated() { write(story, index + 1, language, to: &output) }
+        for notice in notices { errors.writeLine(CompilerOutput.line(notice, in: language)) }
+        if !notices.isEmpty { code = 2 }
       } catch {
         errors.writeLine(CompilerOutput.line(error, in: language))
         code = 2
@@ -29,7 +31,8 @@ struct StoriesCommand {
 
   private func write(_ story: Story, _ number: Int, _ language: Language, to output: inout Writer) {
     output.writeLine()
-    output.writeLine(Bilingual("稿件 \(number)", "story \(number)")[language])
+    let id = story.record?.id.map { " (id \(Printable.escaped($0)))" } ?? ""
+    output.writeLine(Bilingual("稿件 \(number)", "story \(number)")[language] + id)
     for block in story.blocks {
       let line = "\(block.line)"
       let name = StoriesCommand.name(of: block.kind)[language]

@@ -1,0 +1,32 @@
+/// What a file's name says of how copy is written in it.
+enum SourceKind: Sendable, CaseIterable {
+  /// Plain text.
+  case text
+  /// JSON Lines: one story of a content system a line.
+  case records
+
+  /// The endings of such files' names.
+  var endings: [String] {
+    switch self {
+    case .text: ["txt", "text"]
+    case .records: ["jsonl", "ndjson"]
+    }
+  }
+
+  /// The kind of a name, whose case doesn't matter; nil if its ending says nothing.
+  init?(of name: some BidirectionalCollection<UInt8>) {
+    func has(_ ending: String) -> Bool {
+      name.count > ending.utf8.count + 1
+        && name.suffix(ending.utf8.count + 1).map(SourceKind.lowercased).elementsEqual(".\(ending)".utf8)
+    }
+    guard let kind = SourceKind.allCases.first(where: { $0.endings.contains(where: has) }) else { return nil }
+    self = kind
+  }
+
+  /// The kind of a file; what its name doesn't say is plain text.
+  init(_ path: Path) { self = SourceKind(of: path.lastComponent) ?? .text }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
+  }
+}
