@@ -66,7 +66,7 @@ import Testing
     "【news 下一行不查】", "【本报讯】", "[newslinter-disable x]",
   ]) func noMarks(_ line: String) async {
     #expect(await found("会议召开了\n\n\(line)\n错。") == ["4:1 echo-rule"])
-    #expect(Source("会议召开了\n\n\(line)\n错。").pieces.count == 1)
+    #expect(Source("会议召开了\n\n\(line)\n错。").gaps.isEmpty)
   }
 
   @Test(arguments: [

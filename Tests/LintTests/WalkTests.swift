@@ -25,11 +25,14 @@ import Testing
   }
 
   @Test func foldersGiveTheirCopy() throws {
-    for name in ["a.txt", "b.text", "C.TXT", "d.md", "e/f.txt", "e/.g.txt", ".h/i.txt", ".txt", "txt", "稿.txt"] {
+    for name in [
+      "a.txt", "b.text", "C.TXT", "d.md", "e/f.txt", "e/.g.txt", ".h/i.txt", ".txt", "txt", "稿.txt", "g.jsonl",
+      "H.NDJSON", "i.json",
+    ] {
       try folder.write(name, "x")
     }
     let found = try walk([""])
-    #expect(found.files == ["C.TXT", "a.txt", "b.text", "e/f.txt", "稿.txt"])
+    #expect(found.files == ["C.TXT", "H.NDJSON", "a.txt", "b.text", "e/f.txt", "g.jsonl", "稿.txt"])
     #expect(found.notices.isEmpty)
   }
 

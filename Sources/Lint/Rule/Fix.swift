@@ -24,7 +24,7 @@ public struct Fix: Sendable, Hashable {
 
   /// Whether it may be applied unseen.
   public let safety: Safety
-  /// Never empty; ascending, none overlapping another; all in one file.
+  /// Never empty; ascending, none overlapping another; all on one sheet (`Story.sheet`).
   public let edits: [Edit]
   /// What it does, where the first edit doesn't say it: “把两段接成一段”.
   public let title: Bilingual?

@@ -58,7 +58,7 @@ public struct Report: ~Copyable {
   ///   - message: one of the rule's `messages`.
   ///   - arguments: what goes into its places.
   ///   - range: what is wrong: UTF-8 bytes of prose on character boundaries, within the story.
-  ///   - fix: how to put it right, within the same file.
+  ///   - fix: how to put it right, on the same sheet.
   ///   - related: other places that it speaks of.
   ///   - severity: how grave it is, if not as the rule; a severity in the configuration goes before it.
   public mutating func add(
@@ -94,7 +94,7 @@ public struct CorpusReport: ~Copyable {
   ///   - arguments: what goes into its places.
   ///   - story: where it stands.
   ///   - range: what is wrong: UTF-8 bytes of the file's prose on character boundaries.
-  ///   - fix: how to put it right, within the same file.
+  ///   - fix: how to put it right, on the same sheet.
   ///   - related: other places that it speaks of.
   ///   - severity: how grave it is, if not as the rule; a severity in the configuration goes before it.
   public mutating func add(

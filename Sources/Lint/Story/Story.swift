@@ -44,6 +44,12 @@ public struct Story: Sendable {
   /// What the content system that it comes from says of it; nil for a story of plain text.
   public var record: Record? { source.record }
 
+  /// What it stands on: a file of text, or a record. The ranges of stories of one sheet are of the same prose, and no fix reaches further.
+  public var sheet: UInt64 {
+    // A record's story has a position of its own; a run has fewer than 2³¹ files and records a file.
+    source.record == nil ? UInt64(id.file) : 1 << 63 | UInt64(id.file) << 31 | UInt64(id.position)
+  }
+
   /// The stories of a source, as a run would read them.
   public static func all(in source: Source) -> [Story] {
     Page(source).stories

@@ -76,7 +76,7 @@ struct HalfwidthMark: CorpusRule {
 
   /// The marks of one story.
   struct Summary: Sendable {
-    let file: Int
+    let sheet: UInt64
     /// How many of its marks beside Han are full-width.
     let wideCount: Int
     /// Its half-width marks beside Han, ascending.
@@ -128,7 +128,7 @@ struct HalfwidthMark: CorpusRule {
       for index in marks.indices where byline.contains(Int(marks[index].offset)) { marks[index].isInByline = true }
       if leavesBylineBrackets { marks.removeAll { $0.isInByline && $0.kind == .narrowOpenBracket } }
     }
-    return Summary(file: story.id.file, wideCount: wideCount, marks: marks)
+    return Summary(sheet: story.sheet, wideCount: wideCount, marks: marks)
   }
 
   /// Takes out what stands within calls: what divides arguments is code as well. O(marks + calls).
@@ -144,9 +144,9 @@ struct HalfwidthMark: CorpusRule {
     }
   }
 
-  func keys(of summary: Summary) -> [UInt64] { [UInt64(summary.file)] }
+  func keys(of summary: Summary) -> [UInt64] { [summary.sheet] }
 
-  /// A file of one story is judged as well.
+  /// A file of one story, or a record, is judged as well.
   var leastMembers: Int { 1 }
 
   func check(_ group: [Member<Summary>], _ report: inout CorpusReport) {
