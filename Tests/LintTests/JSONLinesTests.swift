@@ -360,7 +360,7 @@ private struct Across: StoryRule {
   @Test func theSameOnAnyNumberOfCores() async throws {
     let folder = try TemporaryFolder()
     var generator = SeededGenerator(seed: 5)
-    let bodies = (0..<9).map { _ in Written(randomText(900, &generator) + "错。", &generator, escapes: 0.1).json }
+    let bodies = (0..<9).map { _ in Written(randomText(900, &generator) + "错。", &generator, escapes: 0.01).json }
     func records(_ count: Int) -> String {
       (0..<count).map { number in
         if number % 300 == 13 { return "{\"body\":\"断了" }
@@ -377,27 +377,22 @@ private struct Across: StoryRule {
     #expect(large.bytes > 2 << 20 && large.stories == 996)
     #expect(one.diagnostics.contains { $0.message == EchoRule.again })
     #expect(one.notices.count == 16)
-    for jobs in [2, 5] {
-      let run = await linter.lint(copy, Linter.Manner(jobs: jobs))
-      #expect(lines(run) == lines(one) && run.files.map(\.stories) == one.files.map(\.stories), "\(jobs) jobs")
-    }
+    let three = await linter.lint(copy, Linter.Manner(jobs: 3))
+    #expect(lines(three) == lines(one) && three.files.map(\.stories) == one.files.map(\.stories))
     // The plain way, a record at a time.
     let (stories, notices) = try Story.all(reading: large.path)
     #expect(stories.count == large.stories && notices.count == 4)
-    for size in [4 << 20, 1 << 18] {
-      var reader = try JSONLines(reading: large.path, blockSize: size)
-      var (read, bad): ([Story], [Notice]) = ([], [])
-      while let result = try reader.next() {
-        switch result {
-        case .success(let story): read.append(story)
-        case .failure(let notice): bad.append(notice)
-        }
+    var reader = try JSONLines(reading: large.path, blockSize: 1 << 18)
+    var (read, bad): ([Story], [Notice]) = ([], [])
+    while let result = try reader.next() {
+      switch result {
+      case .success(let story): read.append(story)
+      case .failure(let notice): bad.append(notice)
       }
-      #expect(bad == notices && read.map(\.id) == stories.map(\.id) && read.map(\.record) == stories.map(\.record))
-      #expect(zip(read, stories).allSatisfy { $0.source.prose == $1.source.prose && $0.blocks == $1.blocks })
-      #expect(
-        zip(read, stories).allSatisfy { $0.source.originalOffset(of: 0) == $1.source.originalOffset(of: 0) })
     }
+    #expect(bad == notices && read.map(\.id) == stories.map(\.id) && read.map(\.record) == stories.map(\.record))
+    #expect(zip(read, stories).allSatisfy { $0.source.prose == $1.source.prose && $0.blocks == $1.blocks })
+    #expect(zip(read, stories).allSatisfy { $0.source.originalOffset(of: 0) == $1.source.originalOffset(of: 0) })
   }
 
   @Test func aStreamOfEveryBlockSize() throws {

@@ -57,6 +57,24 @@ import Testing
     #expect(unchanged.code == 0 && unchanged.output == fullwidth && unchanged.errors == "")
   }
 
+  /// Stories of a content system, one of which was cut off: the others are fixed, and nothing else is touched.
+  @Test func recordsOfAContentSystem() throws {
+    let folder = try TemporaryFolder()
+    let record = { (body: String) in
+      "{ \"id\": 7, \"headline\":\"会议今天召开\",\"body\":\"他说：\\\"好\\\"。\\n\\n\(body)\", \"x\": [1.50]}\r\n"
+    }
+    try folder.write("a.jsonl", record("熟悉发展党员员的\\u6d41程。") + "{\"body\":\"断了\r\n" + record("党员\\u5458的。"))
+    let found = try newslint(["--only", "doubled-character", "--language", "en"], in: folder.url)
+    #expect(found.code == 2)
+    let text = "“党员员” has a character too many: “党员” [doubled-character] (id 7, body)"
+    #expect(found.lines == ["a.jsonl:1:58: warning: \(text)", "a.jsonl:3:54: warning: \(text)"])
+    #expect(found.errors.hasPrefix("a.jsonl:2:9: error: this string has no closing quotation mark"))
+    let outcome = try newslint(["--fix=all", "--only", "doubled-character"], in: folder.url)
+    #expect(outcome.code == 2)
+    #expect(
+      try folder.text("a.jsonl") == record("熟悉发展党员的\\u6d41程。") + "{\"body\":\"断了\r\n" + record("党员的。"))
+  }
+
   @Test func whatCannotBeWrittenIsLeft() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", halfwidth)
