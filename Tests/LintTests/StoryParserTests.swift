@@ -7,7 +7,7 @@ import Testing
 /// Copy with what it is to be parsed into: each line has a letter before it, and `=` begins a story.
 ///
 /// H headline, B byline, D byline running into a paragraph (`|` between them), P paragraph, X crosshead, C caption, E credit,
-/// - a rule across the page, which is no block; `~` says what byline the story has at its end and is no part of the copy.
+/// T row of a table, W furniture, - a rule across the page, which is no block; `~` says what byline the story has at its end and is no part of the copy.
 struct Shape: Sendable, CustomTestStringConvertible {
   let name: String
   let marked: String
@@ -69,11 +69,32 @@ struct Shape: Sendable, CustomTestStringConvertible {
     case .crosshead: "X"
     case .caption: "C"
     case .credit: "E"
+    case .row: "T"
+    case .furniture: "W"
     }
   }
 }
 
 @Suite struct StoryParserTests {
+  /// Shapes of real newspapers, written by hand as a sub-editor would mark them: a file each in Shapes/.
+  static let fixtures: [Shape] = {
+    let folder = packageFolder.appendingPathComponent("Tests/LintTests/Shapes")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".txt") }.sorted().compactMap { name in
+      let text = try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      return text.map { Shape(String(name.dropLast(4)), $0) }
+    }
+  }()
+
+  @Test func theFixturesAreThere() { #expect(StoryParserTests.fixtures.count >= 70) }
+
+  @Test(arguments: fixtures) func fixture(_ shape: Shape) {
+    #expect(Shape.parse(shape.copy()) == shape.stories)
+    #expect(Shape.parse("\u{FEFF}" + shape.copy(lineEnd: "\r\n", indent: "\u{3000}\u{3000}")) == shape.stories)
+    #expect(Shape.parse(shape.copy(blankLines: false)) == shape.stories)
+    #expect(Shape.parse(shape.copy(blankLines: false, indent: "\u{3000}\u{3000}")) == shape.stories)
+  }
+
   static let shapes: [Shape] = [
     Shape(
       "a news story",

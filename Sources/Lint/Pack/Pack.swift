@@ -45,8 +45,7 @@ struct Scope: Sendable, Hashable {
   /// The words for the kinds of block.
   static let words: [(word: String, kind: Block.Kind)] = [
     ("headline", .headline), ("byline", .byline), ("body", .paragraph), ("crosshead", .crosshead),
-    ("caption", .caption),
-    ("credit", .credit),
+    ("caption", .caption), ("credit", .credit), ("row", .row), ("furniture", .furniture),
   ]
 
   /// Whether a block of a kind is looked at. O(1).

@@ -38,6 +38,8 @@ enum CheckerProtocol {
     case .crosshead: "crosshead"
     case .caption: "caption"
     case .credit: "credit"
+    case .row: "row"
+    case .furniture: "furniture"
     }
   }
 

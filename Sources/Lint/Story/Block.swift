@@ -12,8 +12,12 @@ public struct Block: Sendable, Hashable {
     case crosshead
     /// 图片说明: what a picture shows, or only who took it (`邱昱 摄`).
     case caption
-    /// 落款: who edited, designed or supplied (`责编：…`, `来源：…`).
+    /// 落款: who edited, designed or supplied, whence and when (`责编：…`, `来源：…`, `江海区司法局`, `2026年5月3日`).
     case credit
+    /// 表格行: cells divided by tabs or spaces, a row of names among them.
+    case row
+    /// 页面文字: what a web page or a newspaper's page sets around a story and is none of it (`首页 > 新闻 > 正文`, `分享到：`, `下转A03版`).
+    case furniture
   }
 
   /// What it is.

@@ -136,6 +136,7 @@ struct BylineReader {
   /// - Parameter range: a line of at most 240 bytes, trimmed.
   func line(in range: Range<Int>) -> Byline? {
     var start = range.lowerBound
+    if let byline = unnamed(range) ?? inBrackets(range) { return byline }
     let first = scalar(at: start).scalar
     // □ ■ ○ ● ◆, the printer's marks before a byline.
     let marked = [0x25A1, 0x25A0, 0x25CB, 0x25CF, 0x25C6].contains(first)
@@ -157,6 +158,83 @@ struct BylineReader {
     let outlet = content.lowerBound..<roleStart
     if !marked && !outlet.isEmpty && !isOutletEnding(scalar(before: outlet.upperBound)) { return nil }
     return Byline(form: .line, range: range, outlet: outlet, brackets: wrapped, credits: credits)
+  }
+
+  /// A line that names nobody: 本报综合, 综合新华社、央视新闻报道, 本报评论员, and 本报记者, whose name was lost.
+  private func unnamed(_ range: Range<Int>) -> Byline? {
+    let first = scalar(at: range.lowerBound).scalar
+    // 综 本 or a name that ends in 评论员 or 记者.
+    func byline(_ credits: [Byline.Credit], outlet: Range<Int>) -> Byline {
+      Byline(form: .line, range: range, outlet: outlet, brackets: nil, credits: credits)
+    }
+    if range.count <= 120,
+      first == 0x7EFC && has("综合", at: range.lowerBound) || first == 0x672C && has("本报综合", at: range.lowerBound)
+    {
+      let endings: [StaticString] = ["综合", "报道", "消息", "整理"]
+      let isWhole = endings.contains { word in
+        range.count > 6 && has(word, at: range.upperBound - word.utf8CodeUnitCount)
+      }
+      return isWhole && isListOfNames(range) ? byline([], outlet: range) : nil
+    }
+    guard range.count <= 48, scalar(before: range.upperBound) == 0x5458 || scalar(before: range.upperBound) == 0x8005,
+      let role = roleRange(in: range), role.upperBound == range.upperBound, role.lowerBound > range.lowerBound,
+      has("评论员", at: range.upperBound - 9) || has("记者", at: range.upperBound - 6),
+      isOutletEnding(scalar(before: role.lowerBound)), isListOfNames(range)
+    else { return nil }
+    let credit = Byline.Credit(role: role, joiner: role.upperBound..<role.upperBound, names: [], isWork: false)
+    return byline([credit], outlet: skipSpaces(range.lowerBound, range.upperBound)..<role.lowerBound)
+  }
+
+  /// A line in brackets that says where a story is from, or whose it is: （据新华社）, （陈婵）, but not （外一首）.
+  private func inBrackets(_ range: Range<Int>) -> Byline? {
+    guard kind(at: range.lowerBound) == .openBracket || kind(at: range.lowerBound) == .narrowOpenBracket,
+      let found = tail(in: range), found.range == range, found.credits.allSatisfy({ !$0.role.isEmpty || isPerson($0) })
+    else { return nil }
+    return Byline(form: .line, range: range, outlet: found.outlet, brackets: found.brackets, credits: found.credits)
+  }
+
+  /// A line that `isName` says yes to.
+  func nameLine(_ range: Range<Int>) -> Byline {
+    let start = range.lowerBound..<range.lowerBound
+    // A gap within a name is no boundary: 黄　强.
+    let names = credits(in: range).flatMap(\.names)
+    let isOne = names.contains { $0.count == 3 }
+    return Byline(
+      form: .line, range: range, outlet: start, brackets: nil,
+      credits: [Byline.Credit(role: start, joiner: start, names: isOne ? [range] : names, isWork: false)])
+  }
+
+  private func isPerson(_ credit: Byline.Credit) -> Bool { credit.names.allSatisfy { isName($0) } }
+
+  /// Whether a range is a person's name of two to four Han characters, perhaps with a gap in it, or two such names: 林小满, 黄　强, 陈婵 李芳.
+  func isName(_ range: Range<Int>) -> Bool {
+    guard range.count >= 6, range.count <= 32, Surnames.begins(source, range) else { return false }
+    var offset = range.lowerBound
+    var start = offset
+    var (words, single) = (0, 0)
+    while true {
+      let isEnd = offset >= range.upperBound
+      if isEnd || kind(at: offset).isBlank {
+        if offset > start {
+          let count = (offset - start) / 3
+          words += 1
+          if count == 1 {
+            single += 1
+          } else if count > 3 && !Surnames.isDouble(source, start) || count > 4 {
+            return false
+          }
+          if count > 1 && !Surnames.begins(source, start..<offset) { return false }
+        }
+        if isEnd { break }
+        offset += length(at: offset)
+        start = offset
+      } else {
+        guard kind(at: offset) == .han, length(at: offset) == 3 else { return false }
+        offset += 3
+      }
+    }
+    // One name in one or two pieces, or two whole names.
+    return words == 1 && single == 0 || words == 2 && (single == 0 || single == 2)
   }
 
   /// Whether a role stands in the first 14 characters: most lines are none, and this says so before anything is taken apart.

@@ -9,10 +9,24 @@ struct LineClassifier {
     /// A byline as a line of its own.
     indirect case signature(Byline)
     case caption
-    case credit
+    case credit(Credit)
+    /// A day and nothing else; `isWhole` with its year, month and day.
+    case day(isWhole: Bool, isBracketed: Bool)
+    /// Cells of a table, or names in a row.
+    case row(LineShape, isNames: Bool)
+    case furniture(Furniture)
     /// At most as long as a headline; whether it is one depends on what follows.
     case short(LineShape)
     case long
+  }
+
+  /// What a credit says of the place in which it stands.
+  enum Credit {
+    /// Whence and when: `来源：…`, `发布时间：…`, `作者：…` stand under a headline, or at the end.
+    case origin
+    /// Who edited and checked it: mostly the end of a story.
+    case editors
+    case other
   }
 
   private let source: Source
@@ -26,6 +40,7 @@ struct LineClassifier {
   /// What a line is. O(length) for short lines, O(1) for long ones.
   func kind(of line: Line) -> Kind {
     if isSeparator(line.content) { return .separator }
+    if let furniture = Furniture(source, line.content) { return .furniture(furniture) }
     if let byline = bylines.dateline(in: line.content) { return .dateline(byline) }
     // No character takes more than four bytes, no headline has more than `limit`: longer lines need no look.
     let isShort = line.content.count <= Int(LineShape.limit) * 4
@@ -33,10 +48,25 @@ struct LineClassifier {
     if isCaption(line.content) { return .caption }
     if isShort, let byline = bylines.line(in: line.content) { return .signature(byline) }
     guard isShort else { return .long }
-    if isCredit(line.content) { return .credit }
+    if let day = days.day(in: line.content) { return day }
+    if let credit = credit(line.content) { return .credit(credit) }
     let shape = LineShape(source, line.content)
+    // 新闻 > 江海 > 正文
+    if shape.arrows > 0 && isPath(line.content, shape) { return .furniture(.opening) }
+    if shape.gaps > 1 || shape.hasTab, let isNames = row(line.content, shape) { return .row(shape, isNames: isNames) }
     return shape.count <= LineShape.limit ? .short(shape) : .long
   }
+
+  private var days: DayReader { DayReader(source: source) }
+
+  /// Two to four Han characters that are a person's name, perhaps two such: 林小满, 黄　强, 陈婵 李芳.
+  func isName(_ line: Range<Int>) -> Bool { bylines.isName(line) }
+
+  /// A line that is a name as a byline.
+  func nameLine(_ line: Range<Int>) -> Byline { bylines.nameLine(line) }
+
+  /// Whether a bracket closes the paragraph and says who wrote it.
+  func isSigned(_ paragraph: Range<Int>) -> Bool { bylines.tail(in: paragraph) != nil }
 
   /// The first offset from one on at which no white space stands.
   func skipBlanks(_ offset: Int, _ end: Int) -> Int {
@@ -76,6 +106,7 @@ struct LineClassifier {
     // 图 ▲ △ ▼
     case 0x56FE, 0x25B2, 0x25B3, 0x25BC:
       for opening in LineClassifier.captionOpenings where source.has(opening, at: range.lowerBound) { return true }
+      if isNumberedPicture(range) { return true }
     default: break
     }
     var end = range.upperBound
@@ -101,6 +132,22 @@ struct LineClassifier {
     // 区文广旅体局供图 is said of pictures only; 陈明摄 has three characters of name at most: 手机航摄.
     let isPicture = bytes.scalar(before: end).scalar == 0x56FE
     return namesPhotographer(range.lowerBound..<end - credit.utf8CodeUnitCount, bareLimit: isPicture ? 14 : 3)
+  }
+
+  /// 图1 三十三墟街夜景。 图三：… A mark or a space stands behind the number.
+  private func isNumberedPicture(_ range: Range<Int>) -> Bool {
+    let bytes = source.prose.span
+    var offset = range.lowerBound + 3
+    var numerals = 0
+    while offset < range.upperBound, numerals < 3 {
+      let (scalar, length) = bytes.scalar(at: offset)
+      guard LineShape.isNumeral(scalar) || scalar >= 0x2460 && scalar <= 0x2473 else { break }
+      numerals += 1
+      offset += length
+    }
+    guard source.has("图", at: range.lowerBound), numerals > 0, offset < range.upperBound else { return false }
+    let kind = Characters.kind(of: bytes.scalar(at: offset).scalar)
+    return kind.isBlank || kind == .colon || kind == .narrowColon || kind == .enumerationComma || kind == .narrowStop
   }
 
   private static let captionOpenings: [StaticString] = [
@@ -141,42 +188,136 @@ struct LineClassifier {
     range.count >= text.utf8CodeUnitCount && source.has(text, at: range.upperBound - text.utf8CodeUnitCount)
   }
 
+  // MARK: Rows and paths
+
+  /// Whether a line divides its words by > as the way to a page does: at least two, or one before 正文.
+  private func isPath(_ range: Range<Int>, _ shape: LineShape) -> Bool {
+    !shape.hasStop && !shape.last.endsSentence && (shape.arrows > 1 || ends(range, with: "正文"))
+  }
+
+  /// Whether a line is a row of cells, and of names alone; nil if it is none. Clauses of a headline have spaces between them, too:
+  /// cells are names or figures.
+  private func row(_ range: Range<Int>, _ shape: LineShape) -> Bool? {
+    if shape.hasStop || shape.last.endsSentence || shape.last == .comma { return nil }
+    var (cells, names, figures, single, widest, scores) = (0, 0, 0, 0, 0, 0)
+    forEachCell(range, byTabs: shape.hasTab) { cell in
+      cells += 1
+      let (count, han, digits, hasColon) = measure(cell)
+      if han == 1 && count == 1 { single += 1 }
+      if digits == 0 && !hasColon && han == count && (han <= 3 || han == 4 && bylines.isName(cell)) { names += 1 }
+      if digits > 0 && han <= 2 { figures += 1 }
+      if digits > 1 && hasColon && han == 0 { scores += 1 }
+      widest = max(widest, han)
+    }
+    if shape.hasTab { return cells > 2 || cells == 2 && widest <= 10 && figures > 0 && !shape.isItem ? false : nil }
+    // 公 告 is set wide.
+    guard cells > 2, single < cells, widest > 0 else { return nil }
+    if names == cells { return true }
+    if scores > 0 && cells == 3 && widest <= 10 { return false }
+    if figures * 2 >= cells && widest <= 10 && (figures > 1 || cells > 3) { return false }
+    return widest <= 4 && (figures > 1 || cells > 3 && figures > 0) ? false : nil
+  }
+
+  private func forEachCell(_ range: Range<Int>, byTabs: Bool, _ body: (Range<Int>) -> Void) {
+    let bytes = source.prose.span
+    var start = range.lowerBound
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      // 李　明 beside 王海生 is one cell.
+      if byTabs
+        ? scalar == 0x09
+        : Characters.kind(of: scalar).isBlank && !isWithinName(start..<offset, offset + length, range.upperBound)
+      {
+        if start < offset { body(start..<offset) }
+        start = offset + length
+      }
+      offset += length
+    }
+    if start < offset { body(start..<offset) }
+  }
+
+  /// Whether a gap stands between the two characters of a name: one Han character before it, and one behind.
+  private func isWithinName(_ before: Range<Int>, _ offset: Int, _ end: Int) -> Bool {
+    guard before.count == 3, offset + 3 <= end else { return false }
+    let next = offset + 3
+    return source.scalar(at: offset).scalar >= 0x4E00
+      && (next == end || Characters.kind(of: source.scalar(at: next).scalar).isBlank)
+  }
+
+  /// The characters of a cell, brackets and what they hold left out.
+  private func measure(_ cell: Range<Int>) -> (count: Int, han: Int, digits: Int, hasColon: Bool) {
+    let bytes = source.prose.span
+    var (count, han, digits, depth, hasColon) = (0, 0, 0, 0, false)
+    var offset = cell.lowerBound
+    while offset < cell.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset)
+      offset += length
+      let kind = Characters.kind(of: scalar)
+      switch kind {
+      case .openBracket, .narrowOpenBracket: depth += 1
+      case .closeBracket, .narrowCloseBracket: depth -= 1
+      case _ where depth > 0 || kind.isBlank: break
+      default:
+        count += 1
+        if kind == .han { han += 1 }
+        if kind == .digits || kind == .wideDigits { digits += 1 }
+        if kind == .colon || kind == .narrowColon { hasColon = true }
+      }
+    }
+    return (count, han, digits, hasColon)
+  }
+
   // MARK: Credits
 
-  /// Whether a line says who edited, checked or supplied: `责编：樊璐璐`, `来源：新华社`, in brackets or not.
-  private func isCredit(_ range: Range<Int>) -> Bool {
+  /// What a line says of who edited, checked or supplied: `责编：樊璐璐`, `来源：新华社`, `2026-05-03 08:30 来源：江门日报`, in brackets or not.
+  private func credit(_ range: Range<Int>) -> Credit? {
     let bytes = source.prose.span
     var start = range.lowerBound
     let first = Characters.kind(of: bytes.scalar(at: start).scalar)
     if first == .openBracket || first == .narrowOpenBracket || first == .openLenticular {
       start += bytes.scalar(at: start).length
+    } else if first == .digits, let end = days.stampEnd(at: start, range.upperBound) {
+      // When it was published, and perhaps where.
+      start = skipBlanks(end, range.upperBound)
+      if start == range.upperBound { return .origin }
+      return credit(start..<range.upperBound) == nil ? nil : .origin
     }
-    guard start < range.upperBound else { return false }
-    // The words by their first character, so that all other lines cost one comparison.
-    switch source.scalar(at: start).scalar {
-    // 责 值 编 美 来 作 校 审 终 监 统 策 总 制 版 排 原 剪 出
-    case 0x8D23, 0x503C, 0x7F16, 0x7F8E, 0x6765, 0x4F5C, 0x6821, 0x5BA1, 0x7EC8, 0x76D1, 0x7EDF, 0x7B56, 0x603B, 0x5236,
-      0x7248,
-      0x6392, 0x539F, 0x526A, 0x51FA:
-      break
-    default: return false
+    guard start < range.upperBound, let words = LineClassifier.creditWords[source.scalar(at: start).scalar] else {
+      return nil
     }
-    for word in LineClassifier.creditWords where source.has(word, at: start) {
+    for (word, credit) in words where source.has(word, at: start) {
       let end = start + word.utf8CodeUnitCount
       let offset = skipBlanks(end, range.upperBound)
-      guard offset < range.upperBound else { return false }
+      guard offset < range.upperBound else { return nil }
       switch Characters.kind(of: bytes.scalar(at: offset).scalar) {
-      case .colon, .narrowColon, .solidus, .narrowSolidus: return true
+      // 图片： heads what comes.
+      case .colon, .narrowColon, .solidus, .narrowSolidus:
+        return offset + bytes.scalar(at: offset).length < range.upperBound ? credit : nil
       // A gap stands for the colon: 编辑 陈婵.
-      case .han: return offset > end && range.count <= 60
-      default: return false
+      case .han: return offset > end && range.count <= 60 ? credit : nil
+      default: return nil
       }
     }
-    return false
+    return nil
   }
 
-  private static let creditWords: [StaticString] = [
-    "责任编辑", "责编", "值班编辑", "值班主任", "编辑", "美编", "来源", "作者", "校对", "校审", "审核", "审校", "终审", "监制", "统筹",
-    "策划", "总策划", "制作", "版式", "排版", "原标题", "剪辑", "编审", "出品",
-  ]
+  /// The words by their first character, so that all other lines cost one look.
+  private static let creditWords: [UInt32: [(StaticString, Credit)]] = {
+    let origin: [StaticString] = [
+      "来源", "稿源", "稿件来源", "信息来源", "文章来源", "新闻来源", "文字来源", "作者", "发布时间", "发布日期", "发稿时间", "发表时间",
+      "更新时间", "日期", "原标题", "发布者", "发布人", "发布单位", "来稿单位", "供稿单位", "供稿", "投稿", "撰稿", "撰稿人", "文稿",
+    ]
+    let editors: [StaticString] = [
+      "责任编辑", "责编", "值班编辑", "值班主任", "值班总编", "值班编委", "编辑", "微信编辑", "网络编辑", "新媒体编辑", "本期编辑", "执行编辑",
+      "校对", "校审", "审核", "审校", "终审", "初审", "复审", "一审", "二审", "三审", "编审", "监制", "总监制", "出品", "出品人", "签发",
+      "审稿", "审定",
+    ]
+    let others: [StaticString] = [
+      "美编", "统筹", "总统筹", "策划", "总策划", "制作", "版式", "排版", "剪辑", "供图", "图源", "图片来源", "图片", "制图", "海报", "设计",
+      "视频", "嘉宾", "本期嘉宾", "主持人", "主持", "组稿", "文字整理", "图文",
+    ]
+    let all = origin.map { ($0, Credit.origin) } + editors.map { ($0, .editors) } + others.map { ($0, .other) }
+    return Dictionary(grouping: all) { entry in entry.0.withUTF8Buffer { $0.span.scalar(at: 0).scalar } }
+  }()
 }

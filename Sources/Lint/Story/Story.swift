@@ -60,11 +60,13 @@ public struct Story: Sendable {
     (blocks.first?.range.lowerBound ?? 0)..<(blocks.last?.range.upperBound ?? 0)
   }
 
-  /// The blocks of the headline, in order; empty if the story has none.
-  public var headline: ArraySlice<Block> { blocks.prefix { $0.kind == .headline } }
+  /// The blocks of the headline, in order; empty if the story has none. What a web page sets above it is passed over.
+  public var headline: ArraySlice<Block> {
+    blocks.drop { $0.kind == .furniture || $0.kind == .credit }.prefix { $0.kind == .headline }
+  }
 
   /// Where people look for the story: its headline's first line, or its first block.
-  public var head: Block { blocks[0] }
+  public var head: Block { headline.first ?? blocks[0] }
 
   /// The number of the block that a byte of the story stands in, or the one before it. O(log blocks).
   public func block(at offset: Int) -> Int {

@@ -54,9 +54,12 @@ struct MissingByline: StoryRule {
     guard let lead = paragraphs.first, story.source.characterCount(lead.range) + paragraphs.count * 10 >= 30 else {
       return
     }
-    // 来源：新华社 and 作者：陈婵 say whose it is, too.
+    // 来源：新华社, 发布时间：… 来源：…, 作者：陈婵 and 供稿：区司法局 say whose it is, too.
     let says = story.blocks.contains { block in
-      block.kind == .credit && ["来源", "作者"].contains { story.source.has($0, at: block.range.lowerBound) }
+      block.kind == .credit
+        && block.range.contains { offset in
+          MissingByline.origins.contains { story.source.has($0, at: offset) }
+        }
     }
     // Timetables and lists have no sentence; 本报评论员 and a bare name stand between the headline and the text.
     let isText = story.blocks.indices.contains { story.blocks[$0].kind == .paragraph && story.endsSentence(block: $0) }
@@ -64,6 +67,8 @@ struct MissingByline: StoryRule {
     if says || story.headline.contains(where: { isExempt(story.source.prose[$0.range]) }) { return }
     report.add(MissingByline.message, [form.pattern], at: headline.range)
   }
+
+  private static let origins: [StaticString] = ["来源", "作者", "撰稿", "供稿", "来稿", "投稿", "稿源", "撰文"]
 
   /// Whether a block is two to four Han characters, or says 评论员 and little more.
   private func isSignature(_ block: Block, _ story: Story) -> Bool {

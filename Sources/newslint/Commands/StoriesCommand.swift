@@ -55,6 +55,8 @@ struct StoriesCommand {
     case .crosshead: Bilingual("小标题", "crosshead")
     case .caption: Bilingual("图片说明", "caption")
     case .credit: Bilingual("落款", "credit")
+    case .row: Bilingual("表格行", "row")
+    case .furniture: Bilingual("页面文字", "furniture")
     }
   }
 
