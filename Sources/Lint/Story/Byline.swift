@@ -34,6 +34,22 @@ public struct Byline: Sendable, Hashable {
   public let credits: [Credit]
 }
 
+extension Byline {
+  /// From the first role to the last name: UTF-8 bytes of prose; nil if nobody is named.
+  public var list: Range<Int>? {
+    guard let first = credits.first, let last = credits.last else { return nil }
+    let start = first.role.isEmpty ? first.names.first?.lowerBound ?? first.role.lowerBound : first.role.lowerBound
+    return start..<max(start, last.names.last?.upperBound ?? last.role.upperBound)
+  }
+
+  /// Whether a text is a role and no more: `记者`, `见习记者`, `文/图`. O(length).
+  static func isRole(_ text: String) -> Bool {
+    let source = Source(text)
+    let range = source.prose.indices
+    return !range.isEmpty && BylineReader(source: source).roleRange(in: range) == range
+  }
+}
+
 /// Recognises bylines in prose. It knows the forms of the trade and no house's own.
 struct BylineReader {
   let source: Source
@@ -48,6 +64,10 @@ struct BylineReader {
       brackets = found
       credits = self.credits(in: inside(found))
       end = found.upperBound
+    } else if !outlet.isEmpty, let tail = looseTail(from: end, range.upperBound) {
+      brackets = tail.brackets
+      credits = tail.credits
+      end = tail.end
     }
     // 江门日报讯 needs nothing behind it; a bare bracket is a byline only if somebody in it has a role and a text follows.
     if outlet.isEmpty && (end == range.upperBound || !credits.contains { !$0.role.isEmpty }) { return nil }
@@ -71,9 +91,18 @@ struct BylineReader {
       if BylineReader.telling >> UInt64(scalar & 63) & 1 != 0 {
         switch scalar {
         case 0x8BAF where position > 1:  // 讯
-          if isOutletEnding(previous) || isRoleBracket(at: skipSpaces(next, range.upperBound), range.upperBound) {
+          // 江门日报 讯
+          let isSpaced = Characters.kind(of: previous).isBlank && isOutletEnding(beforePrevious)
+          if isOutletEnding(previous) || isSpaced && next < range.upperBound && !kind(at: next).isWordlike
+            || isRoleBracket(at: skipSpaces(next, range.upperBound), range.upperBound)
+          {
             return range.lowerBound..<next
           }
+        case 0x7535
+        where previous == 0x65E5 && hasDate && !hasOutlet
+          && isRoleBracket(at: skipSpaces(next, range.upperBound), range.upperBound):
+          // 新华杜北京11月22日电（记者…
+          return range.lowerBound..<next
         case 0x7535 where hasOutlet && (previous == 0x65E5 && hasDate || previous == 0x793E):  // 日电, 社电, but not 日电影
           // 据新华社电，… is a sentence.
           if isCited, next < range.upperBound, kind(at: next) == .comma || kind(at: next) == .narrowComma { return nil }
@@ -82,6 +111,12 @@ struct BylineReader {
           if next < range.upperBound, !kind(at: next).isWordlike { return range.lowerBound..<next }
         case 0x636E where position < 2:  // 据…消息, 根据…消息 say where a fact comes from; 据…电 is a dateline
           isCited = true
+        // 江门日报迅(记者/陈婵), 新华社北京11月22日（记者…
+        case 0x8FC5 where isOutletEnding(previous), 0x6C5B where isOutletEnding(previous),
+          0x8BAD where isOutletEnding(previous):
+          if isRoleBracket(at: skipSpaces(next, range.upperBound), range.upperBound) { return range.lowerBound..<next }
+        case 0x65E5 where hasOutlet && hasDate:
+          if isRoleBracket(at: next, range.upperBound) { return range.lowerBound..<next }
         default: hasOutlet = hasOutlet || position > 0 && isOutletEnding(scalar)
         }
       }
@@ -110,9 +145,10 @@ struct BylineReader {
   private static let outletEndings: Set<UInt32> = Set("报网社台刊端线媒闻道号育乐经技".unicodeScalars.map(\.value))
 
   /// The low six bits of 讯 电 息 据 and of all that ends an outlet's name.
-  private static let telling = outletEndings.union([0x8BAF, 0x7535, 0x606F, 0x636E]).reduce(UInt64(0)) {
-    $0 | 1 << UInt64($1 & 63)
-  }
+  private static let telling = outletEndings.union([0x8BAF, 0x7535, 0x606F, 0x636E, 0x8FC5, 0x6C5B, 0x8BAD, 0x65E5])
+    .reduce(UInt64(0)) {
+      $0 | 1 << UInt64($1 & 63)
+    }
 
   /// Whether the character can end the name of a paper, agency, station or site, or of a portal's department.
   private func isOutletEnding(_ scalar: UInt32) -> Bool { BylineReader.outletEndings.contains(scalar) }
@@ -145,7 +181,13 @@ struct BylineReader {
     if let wrapped, wrapped.upperBound != range.upperBound { return nil }
     let content = wrapped.map(inside) ?? start..<range.upperBound
     guard !content.isEmpty, marked || hasEarlyRole(content), isListOfNames(content) else { return nil }
-    let credits = credits(in: content)
+    var credits = credits(in: content)
+    // □江门日报 记者 陈婵: the outlet is no name.
+    if credits.count > 1, credits[0].role.isEmpty, credits[0].names.count == 1, !credits[1].role.isEmpty,
+      isOutletEnding(scalar(before: credits[0].names[0].upperBound))
+    {
+      credits.removeFirst()
+    }
     // Names may stand alone behind □ (the other marks open headings as often), and before what they did: 陈婵/文 邱昱/图.
     let mayBeBare =
       wrapped == nil
@@ -156,7 +198,9 @@ struct BylineReader {
     let roleStart = leader.role.isEmpty ? content.lowerBound : leader.role.lowerBound
     // A heading may hold 记者 too: without a printer's mark, the role stands first or behind an outlet.
     let outlet = content.lowerBound..<roleStart
-    if !marked && !outlet.isEmpty && !isOutletEnding(scalar(before: outlet.upperBound)) { return nil }
+    var outletEnd = outlet.upperBound
+    while outletEnd > outlet.lowerBound, kind(before: outletEnd).isBlank { outletEnd -= length(before: outletEnd) }
+    if !marked && !outlet.isEmpty && !isOutletEnding(scalar(before: outletEnd)) { return nil }
     return Byline(form: .line, range: range, outlet: outlet, brackets: wrapped, credits: credits)
   }
 
@@ -244,6 +288,12 @@ struct BylineReader {
       let (scalar, length) = scalar(at: offset)
       // 文 and 图 are roles by themselves.
       if scalar == 0x6587 || scalar == 0x56FE || roleNoun(at: offset, range.upperBound) != nil { return true }
+      // 江门日报记着
+      if offset > range.lowerBound, misspeltRole(at: offset, range.upperBound) != nil,
+        isOutletEnding(self.scalar(before: offset))
+      {
+        return true
+      }
       offset += length
     }
     return false
@@ -314,6 +364,7 @@ struct BylineReader {
   }
 
   private func isWorkRole(_ role: Range<Int>) -> Bool {
+    if misspeltRole(at: role.lowerBound, role.upperBound) == role.upperBound { return false }
     switch scalar(before: role.upperBound) {
     case 0x8005, 0x5458, 0x751F: return false
     default: return true
@@ -338,7 +389,7 @@ struct BylineReader {
   }
 
   /// Spaces apart: / ／ 、 ， , : ： | ｜ divide roles and names.
-  private func divides(_ scalar: UInt32) -> Bool {
+  func divides(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2F, 0xFF0F, 0x3001, 0xFF0C, 0x2C, 0x3A, 0xFF1A, 0x7C, 0xFF5C: true
     default: false
@@ -346,7 +397,9 @@ struct BylineReader {
   }
 
   /// Divides names and roles. O(length).
-  private func credits(in range: Range<Int>) -> [Byline.Credit] {
+  ///
+  /// - Parameter isLoose: whether a misspelt role is taken for a role.
+  func credits(in range: Range<Int>, isLoose: Bool = true) -> [Byline.Credit] {
     var credits: [Byline.Credit] = []
     var role: Range<Int>?
     var joiner = 0..<0
@@ -359,9 +412,9 @@ struct BylineReader {
       names = []
     }
     var end = range.lowerBound
-    while let word = nextWord(from: end, in: range) {
+    while let word = nextWord(from: end, in: range, isLoose) {
       end = word.upperBound
-      if let found = roleRange(in: word) {
+      if let found = roleRange(in: word) ?? (isLoose ? misspeltRange(in: word, range.upperBound) : nil) {
         finish()
         role = found
         joiner = found.upperBound..<found.upperBound
@@ -376,7 +429,7 @@ struct BylineReader {
   }
 
   /// The next run of characters that divide nothing; `文/图` and the like are one word.
-  private func nextWord(from offset: Int, in range: Range<Int>) -> Range<Int>? {
+  private func nextWord(from offset: Int, in range: Range<Int>, _ isLoose: Bool) -> Range<Int>? {
     var start = offset
     while start < range.upperBound {
       let (scalar, length) = scalar(at: start)
@@ -389,6 +442,8 @@ struct BylineReader {
       return start..<start + word.utf8CodeUnitCount
     }
     var end = start
+    // 通讯 员
+    if isLoose, let role = misspeltRole(at: start, range.upperBound) { end = role }
     while end < range.upperBound {
       let (scalar, length) = scalar(at: end)
       guard !divides(scalar), !Characters.kind(of: scalar).isBlank else { break }
@@ -403,7 +458,7 @@ struct BylineReader {
   private static let roleAdjectives: [StaticString] = ["全媒体", "融媒体", "见习", "实习", "特约", "首席", "特派", "驻站", "资深"]
 
   /// The end of the noun for a role that stands at an offset, or nil.
-  private func roleNoun(at offset: Int, _ end: Int) -> Int? {
+  func roleNoun(at offset: Int, _ end: Int) -> Int? {
     let noun: StaticString
     // By the first character, so that all others cost one comparison.
     switch scalar(at: offset).scalar {
@@ -423,7 +478,7 @@ struct BylineReader {
   }
 
   /// The role within a word: `江门日报记者陈婵` → `记者`. A word without one gives nil. O(length).
-  private func roleRange(in word: Range<Int>) -> Range<Int>? {
+  func roleRange(in word: Range<Int>) -> Range<Int>? {
     for role in BylineReader.pairedRoles where has(role, at: word.lowerBound) { return word }
     if word.count == 3, has("文", at: word.lowerBound) || has("图", at: word.lowerBound) { return word }
     var offset = word.lowerBound
@@ -441,22 +496,37 @@ struct BylineReader {
     return nil
   }
 
-  private func scalar(at offset: Int) -> (scalar: UInt32, length: Int) { source.scalar(at: offset) }
-  private func length(at offset: Int) -> Int { source.scalar(at: offset).length }
-  private func length(before offset: Int) -> Int { source.prose.span.scalar(before: offset).length }
-  private func kind(at offset: Int) -> Kind { Characters.kind(of: source.scalar(at: offset).scalar) }
-  private func kind(before offset: Int) -> Kind { Characters.kind(of: scalar(before: offset)) }
-  private func scalar(before offset: Int) -> UInt32 { source.prose.span.scalar(before: offset).scalar }
-  private func has(_ string: StaticString, at offset: Int) -> Bool { source.has(string, at: offset) }
+  /// A misspelt role that a word begins with, or has behind an outlet: 江门日报记着. A mark, a space or a name stands behind it.
+  private func misspeltRange(in word: Range<Int>, _ end: Int) -> Range<Int>? {
+    var offset = word.lowerBound
+    while offset < word.upperBound {
+      if offset == word.lowerBound || isOutletEnding(scalar(before: offset)),
+        let role = misspeltRole(at: offset, word.upperBound),
+        role == word.upperBound || isName(role..<word.upperBound)
+      {
+        return offset..<role
+      }
+      offset += length(at: offset)
+    }
+    return nil
+  }
 
-  private func skipSpaces(_ offset: Int, _ end: Int) -> Int {
+  func scalar(at offset: Int) -> (scalar: UInt32, length: Int) { source.scalar(at: offset) }
+  func length(at offset: Int) -> Int { source.scalar(at: offset).length }
+  func length(before offset: Int) -> Int { source.prose.span.scalar(before: offset).length }
+  func kind(at offset: Int) -> Kind { Characters.kind(of: source.scalar(at: offset).scalar) }
+  func kind(before offset: Int) -> Kind { Characters.kind(of: scalar(before: offset)) }
+  func scalar(before offset: Int) -> UInt32 { source.prose.span.scalar(before: offset).scalar }
+  func has(_ string: StaticString, at offset: Int) -> Bool { source.has(string, at: offset) }
+
+  func skipSpaces(_ offset: Int, _ end: Int) -> Int {
     var offset = offset
     while offset < end, kind(at: offset).isBlank { offset += length(at: offset) }
     return offset
   }
 
   /// The pair of round brackets that opens at an offset, of at most 100 characters; their widths may differ.
-  private func bracketed(at offset: Int, _ end: Int) -> Range<Int>? {
+  func bracketed(at offset: Int, _ end: Int) -> Range<Int>? {
     guard offset < end, [0xFF08, 0x28].contains(scalar(at: offset).scalar) else { return nil }
     var position = offset
     for _ in 0..<100 where position < end {
@@ -467,7 +537,7 @@ struct BylineReader {
     return nil
   }
 
-  private func inside(_ brackets: Range<Int>) -> Range<Int> {
+  func inside(_ brackets: Range<Int>) -> Range<Int> {
     let start = brackets.lowerBound + length(at: brackets.lowerBound)
     return start..<max(start, brackets.upperBound - length(before: brackets.upperBound))
   }
