@@ -84,7 +84,43 @@ struct OptionRule: StoryRule {
     (
       "{\"house\": {\"name\": \"江门日报\", \"bylines\": [\"江门日报\"]}}",
       [
-        "1:40 “江门日报” is no form of byline; write “…” for the names, as in “江门日报讯(记者/… 通讯员/…)” or “□江门日报记者 …”"
+        "1:40 “江门日报” is no form of byline; write “…” for the names, as in “江门日报讯(记者/… 通讯员/…)” or “□江门日报记者 …”, or name-slash、our-paper、wire、square"
+      ]
+    ),
+    (
+      "{\"house\": {\"name\": \"甲报\", \"bylines\": [\"nameslash\", 3]}}",
+      [
+        "1:38 there is no form of byline “nameslash”; did you mean “name-slash”?",
+        "1:51 “bylines” takes forms as strings, or objects with “form”, not a number",
+      ]
+    ),
+    (
+      "{\"house\": {\"name\": \"甲报\", \"bylines\": \"wire\"}}",
+      ["1:37 “bylines” takes an array [ ] of forms of byline, not a string"]
+    ),
+    (
+      "{\"house\": {\"name\": \"甲报\", \"bylines\": []}}",
+      [
+        "1:37 “bylines” is empty: write one of name-slash、our-paper、wire、square, a form of your own, or leave it out"
+      ]
+    ),
+    (
+      "{\"house\": {\"name\": \"甲报\", \"aliases\": \"本报\"}}",
+      ["1:37 “aliases” takes an array [ ] of strings, not a string"]
+    ),
+    (
+      "{\"house\": {\"name\": \"甲报\", \"bylines\": [{\"form\": \"wire\", \"roles\": [\"记者\", \"厨师\", \"记者\"], \"joiner\": \"的\", \"gap\": 1}]}}",
+      [
+        "1:71 “厨师” is no role of a byline: write such as 记者, 实习生, 通讯员, 见习记者, 评论员, 摄影", "1:77 “记者” stands twice",
+        "1:94 “joiner” can't be “的”; write a space, /, 、, ， or ：, or nothing",
+        "1:99 there is no setting “gap”; there are: form, roles, joiner, nameDivider, roleDivider",
+      ]
+    ),
+    (
+      "{\"house\": {\"name\": \"甲报\", \"bylines\": [{\"nameDivider\": \"\"}]}}",
+      [
+        "1:54 “nameDivider” can't be “”; write a space, /, 、, ， or ：",
+        "1:38 this item lacks “form”: name-slash、our-paper、wire、square, or a form of your own",
       ]
     ),
     ("[]", ["1:1 “.newslint.json” takes an object { }, not an array"]),

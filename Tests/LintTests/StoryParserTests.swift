@@ -753,6 +753,14 @@ struct Shape: Sendable, CustomTestStringConvertible {
     ("新华社北京11月22日电（记者 李国利、黄一宸）神舟", "新华社北京11月22日电|记者:李国利+黄一宸|新华社北京11月22日电（记者 李国利、黄一宸）"),
     ("央视网消息（新闻联播）：据报道", "央视网消息|:新闻联播|央视网消息（新闻联播）："), ("新浪娱乐讯 11月2日，", "新浪娱乐讯||新浪娱乐讯"),
     ("□江门日报记者 陈婵 通讯员 区农水", "江门日报|记者:陈婵,通讯员:区农水|□江门日报记者 陈婵 通讯员 区农水"),
+    ("江门日报讯 记者/陈婵 通讯员/区司法 近日，", "江门日报讯|记者:陈婵,通讯员:区司法|江门日报讯 记者/陈婵 通讯员/区司法"),
+    ("江门日报讯(记者/陈婵 近日，", "江门日报讯|记者:陈婵|江门日报讯(记者/陈婵"), ("江门日报讯记者/陈婵)近日，", "江门日报讯|记者:陈婵|江门日报讯记者/陈婵)"),
+    ("江门日报讯：（记者/陈婵）近日", "江门日报讯|记者:陈婵|江门日报讯：（记者/陈婵）"), ("江门日报 讯(记着/陈婵)近日", "江门日报 讯|记着:陈婵|江门日报 讯(记着/陈婵)"),
+    ("本报讯记者陈婵昨日获悉", "本报讯|记者:陈婵|本报讯记者陈婵"), ("本报讯 记者昨日获悉", "本报讯||本报讯"),
+    ("新华社北京11月22日（记者徐海涛）", "新华社北京11月22日|记者:徐海涛|新华社北京11月22日（记者徐海涛）"),
+    ("本报评论员", "本报|评论员:|本报评论员"), ("本报综合", "本报综合||本报综合"), ("综合新华社、央视新闻报道", "综合新华社、央视新闻报道||综合新华社、央视新闻报道"),
+    ("（据新华社）", "据新华社||（据新华社）"), ("□江门日报 记者 陈婵", "江门日报 |记者:陈婵|□江门日报 记者 陈婵"),
+    ("江门日报记着 陈婵", "江门日报|记着:陈婵|江门日报记着 陈婵"),
     ("文/图 江门日报记者 陈婵", "|文/图:,记者:陈婵|文/图 江门日报记者 陈婵"), ("（记者陈婵）近日，", "|记者:陈婵|（记者陈婵）"),
   ])
   func recognised(_ text: String, _ expected: String) {
@@ -761,7 +769,8 @@ struct Shape: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     "腾讯公司近日发布公告。", "据新华社电，会议昨日召开。", "据央视网消息，会议召开。", "11月22日电影上映。", "新华社社长出席会议。", "通讯员培训班开班了。",
-    "（一）会议要求", "记者了解到，今年出台了新政。", "记者手记", "记者站 挂牌", "摄影展开幕", "摄影 展开幕前夕的故事和人们的生活", "资讯平台上线", "报喜讯传遍全村",
+    "（一）会议要求", "记着这份恩情", "记着 回家的路", "记者了解到，今年出台了新政。", "记者手记", "记者站 挂牌", "摄影展开幕", "摄影 展开幕前夕的故事和人们的生活", "资讯平台上线",
+    "报喜讯传遍全村",
   ])
   func notRecognised(_ text: String) { #expect(describe(text) == nil) }
 
@@ -789,7 +798,30 @@ struct Shape: Sendable, CustomTestStringConvertible {
     #expect(house.bylines.map(\.form) == [.dateline, .line])
   }
 
+  @Test(arguments: [
+    (BylineSetting.nameSlash, "江门日报讯(记者/… 实习生/… 通讯员/…)", "江门日报讯", Byline.Form.dateline, "/", " "),
+    (.ourPaper, "本报讯（记者 … 实习生 … 通讯员 …）", "本报讯", .dateline, " ", " "),
+    (.wire, "新华社…电（记者…）", "新华社…电", .dateline, "", "、"),
+    (.square, "□江门日报记者 … 实习生 … 通讯员 …", "江门日报", .line, " ", " "),
+  ])
+  func readySettings(
+    _ setting: BylineSetting, _ pattern: String, _ outlet: String, _ place: Byline.Form, _ joiner: String,
+    _ divider: String
+  ) throws {
+    let form = try #require(BylineForm(setting.pattern(of: "江门日报")))
+    #expect(form.pattern == pattern && form.outlet == outlet && form.form == place)
+    #expect(form.joiner == joiner && form.nameDivider == divider && form.roleDivider == " ")
+    #expect(form.isWire == (setting == .wire) && form.mark == (setting == .square ? "□" : nil))
+  }
+
+  @Test func partsOneByOne() throws {
+    let form = try #require(BylineForm(BylineSetting.nameSlash.pattern(of: "江海日报")))
+      .with(roles: ["记者", "通讯员"], joiner: "", nameDivider: "、", roleDivider: "，")
+    #expect(form.pattern == "江海日报讯(记者…，通讯员…)" && form.roles == ["记者", "通讯员"] && form.nameDivider == "、")
+  }
+
   @Test func formsOfOtherHouses() throws {
+    #expect(BylineForm("本报讯（记者 … 通讯员 …）")?.nameDivider == nil)
     let form = try #require(BylineForm("本报讯（记者… 通讯员…）"))
     #expect(form.form == .dateline && form.outlet == "本报讯" && form.joiner == "" && form.roles == ["记者", "通讯员"])
     let tail = try #require(BylineForm("（记者 …）"))

@@ -20,7 +20,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 @Suite struct ExampleTests {
   private func lint(_ texts: [String], _ example: Example, _ rule: any Rule.Type) async throws -> Run {
     var members: [String] = []
-    if let house = example.house { members.append("\"house\": \"\(house)\"") }
+    if let house = example.houseSetting { members.append("\"house\": \(house)") }
     // A rule that is off by default is put in force.
     let setting = example.options ?? (rule.about.isOn ? nil : "\"\(rule.about.severity.rawValue)\"")
     if let setting { members.append("\"rules\": {\"\(rule.about.id)\": \(setting)}") }

@@ -36,7 +36,7 @@ extension About {
     for (index, example) in examples.enumerated() {
       if index > 0 { text += "\n" }
       var settings: [String] = []
-      if let house = example.house { settings.append("\"house\": \"\(house)\"") }
+      if let house = example.houseSetting { settings.append("\"house\": \(house)") }
       if let options = example.options { settings.append("\"rules\": {\"\(id)\": \(options)}") }
       if !settings.isEmpty {
         let setting = "`{\(settings.joined(separator: ", "))}`"

@@ -5,7 +5,7 @@
 public struct Example: Sendable {
   /// The files, in order: a name and marked copy each.
   public let files: [(name: String, copy: String)]
-  /// The paper's name that is set, or nil.
+  /// The paper's name that is set, or an object that says more of it as JSON; nil for none.
   public let house: String?
   /// Stories that ran before, all on 3 May 2026: a name and the copy, and whether that is still where it was.
   public let printed: [(name: String, copy: String, isThere: Bool)]
@@ -27,6 +27,9 @@ public struct Example: Sendable {
     self.house = house
     self.options = options
   }
+
+  /// The value of `house` in a configuration, or nil: JSON.
+  public var houseSetting: String? { house.map { $0.hasPrefix("{") ? $0 : "\"\($0)\"" } }
 
   /// Whether nothing is wrong with it.
   public var isGood: Bool { files.allSatisfy { !$0.copy.contains("⟦") } }

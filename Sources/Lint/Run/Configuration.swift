@@ -186,7 +186,8 @@ private struct ConfigurationReader {
     case .object:
       var name: String?
       var isNamed = false
-      var forms: [BylineForm]?
+      var aliases: [String] = []
+      var bylines: JSON?
       for member in mistakes.members(json, "house") ?? [] {
         switch member.key {
         case "name":
@@ -196,15 +197,21 @@ private struct ConfigurationReader {
             continue
           }
           name = houseName(text, member.value.place)
-        case "bylines": forms = bylines(member.value)
-        default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ["name", "bylines"])
+        case "aliases":
+          for (text, place) in mistakes.texts(member.value, "aliases") ?? [] {
+            if let alias = houseName(text, place) { aliases.append(alias) }
+          }
+        case "bylines": bylines = member.value
+        default: mistakes.unknown(member, Bilingual("这个设置", "setting"), among: ["name", "aliases", "bylines"])
         }
       }
       if !isNamed {
         mistakes.add(at: json.place, Bilingual("“house”缺“name”（报纸名）", "“house” lacks “name”, the paper's name"))
       }
+      // The forms are read with any name, so that all mistakes are found.
+      let forms = bylines.map { self.bylines($0, house: name ?? "某报") }
       guard let name else { return nil }
-      return forms.map { House(name: name, bylines: $0) } ?? House(name: name)
+      return House(name: name, aliases: aliases, bylines: forms)
     default:
       mistakes.wrongType(json, "house", "报纸名，或带“name”的对象", "the paper's name, or an object with “name”")
       return nil
@@ -219,20 +226,120 @@ private struct ConfigurationReader {
     return name
   }
 
-  private mutating func bylines(_ json: JSON) -> [BylineForm] {
-    var forms: [BylineForm] = []
-    for (text, place) in mistakes.texts(json, "bylines") ?? [] {
-      if let form = BylineForm(text) {
-        forms.append(form)
-      } else {
+  private mutating func bylines(_ json: JSON, house: String) -> [BylineForm] {
+    guard case .array(let values) = json.value else {
+      mistakes.wrongType(json, "bylines", "署名格式的数组 [ ]", "an array [ ] of forms of byline")
+      return []
+    }
+    if values.isEmpty {
+      mistakes.add(
+        at: json.place,
+        Bilingual(
+          "“bylines”是空的；写 \(Self.settings) 之一，或自己的格式，或不写这一项",
+          "“bylines” is empty: write one of \(Self.settings), a form of your own, or leave it out"))
+    }
+    return values.compactMap { value in
+      switch value.value {
+      case .string(let text): bylineForm(text, value.place, house)
+      case .object: bylineForm(value, house)
+      default:
+        wrongByline(value)
+      }
+    }
+  }
+
+  private static let settings = BylineSetting.allCases.map(\.rawValue).joined(separator: "、")
+
+  private mutating func wrongByline(_ json: JSON) -> BylineForm? {
+    mistakes.wrongType(json, "bylines", "署名格式的字符串，或带“form”的对象", "forms as strings, or objects with “form”")
+    return nil
+  }
+
+  /// A ready setting by its id, or a pattern.
+  private mutating func bylineForm(_ text: String, _ place: Int, _ house: String) -> BylineForm? {
+    if let setting = BylineSetting(rawValue: text), let form = BylineForm(setting.pattern(of: house)) { return form }
+    // Nobody signs in Latin letters: this was meant for an id.
+    if !text.isEmpty, text.utf8.allSatisfy({ $0 < 0x80 }), !text.contains("(") {
+      mistakes.unknown(
+        text, at: place, Bilingual("这种署名格式", "form of byline"), among: BylineSetting.allCases.map(\.rawValue))
+      return nil
+    }
+    if let form = BylineForm(text) { return form }
+    mistakes.add(
+      at: place,
+      Bilingual(
+        "“\(text)”不是署名格式；以“…”代替姓名，例如“江门日报讯(记者/… 通讯员/…)”“□江门日报记者 …”，或写 \(Self.settings)",
+        "“\(text)” is no form of byline; write “…” for the names, as in “江门日报讯(记者/… 通讯员/…)” or “□江门日报记者 …”, or \(Self.settings)"
+      ))
+    return nil
+  }
+
+  /// A form with parts of its own: `{"form": "name-slash", "roles": ["记者", "通讯员"], "joiner": "/"}`.
+  private mutating func bylineForm(_ json: JSON, _ house: String) -> BylineForm? {
+    let before = mistakes.list.count
+    var form: BylineForm?
+    var isGiven = false
+    var roles: [String]?
+    var dividers: [String: String] = [:]
+    for member in mistakes.members(json, "bylines") ?? [] {
+      switch member.key {
+      case "form":
+        isGiven = true
+        if let text = self.text(member.value, "form") { form = bylineForm(text, member.value.place, house) }
+      case "roles": roles = bylineRoles(member.value)
+      case "joiner", "nameDivider", "roleDivider":
+        guard let text = self.text(member.value, member.key) else { continue }
+        dividers[member.key] = divider(text, member)
+      default:
+        mistakes.unknown(
+          member, Bilingual("这个设置", "setting"), among: ["form", "roles", "joiner", "nameDivider", "roleDivider"])
+      }
+    }
+    if !isGiven {
+      mistakes.add(
+        at: json.place,
+        Bilingual(
+          "这一项缺“form”：\(Self.settings)，或自己的格式", "this item lacks “form”: \(Self.settings), or a form of your own"))
+    }
+    guard mistakes.list.count == before else { return nil }
+    return form?.with(
+      roles: roles, joiner: dividers["joiner"], nameDivider: dividers["nameDivider"],
+      roleDivider: dividers["roleDivider"])
+  }
+
+  private mutating func bylineRoles(_ json: JSON) -> [String]? {
+    guard let texts = mistakes.texts(json, "roles") else { return nil }
+    if texts.isEmpty {
+      mistakes.add(
+        at: json.place,
+        Bilingual("“roles”是空的；例如 [\"记者\", \"通讯员\"]", "“roles” is empty: write such as [\"记者\", \"通讯员\"]"))
+    }
+    var seen: Set<String> = []
+    for (text, place) in texts {
+      if !Byline.isRole(text) {
         mistakes.add(
           at: place,
           Bilingual(
-            "“\(text)”不是署名格式；以“…”代替姓名，例如“江门日报讯(记者/… 通讯员/…)”“□江门日报记者 …”",
-            "“\(text)” is no form of byline; write “…” for the names, as in “江门日报讯(记者/… 通讯员/…)” or “□江门日报记者 …”"))
+            "“\(text)”不是署名里的职务；例如 记者、实习生、通讯员、见习记者、评论员、摄影",
+            "“\(text)” is no role of a byline: write such as 记者, 实习生, 通讯员, 见习记者, 评论员, 摄影"))
+      } else if !seen.insert(text).inserted {
+        mistakes.add(at: place, Bilingual("“\(text)”写了两次", "“\(text)” stands twice"))
       }
     }
-    return forms
+    return texts.map(\.text)
+  }
+
+  /// What divides names: at most two characters, each a space or one of / 、 ， : ｜; between role and name perhaps nothing.
+  private mutating func divider(_ text: String, _ member: JSON.Member) -> String? {
+    let mayBeEmpty = member.key == "joiner"
+    let isDivider = text.unicodeScalars.allSatisfy { " \u{3000}/／、，,:：|｜".unicodeScalars.contains($0) }
+    if isDivider, text.unicodeScalars.count <= 2, mayBeEmpty || !text.isEmpty { return text }
+    mistakes.add(
+      at: member.value.place,
+      Bilingual(
+        "“\(member.key)”不能是“\(text)”；可写空格、/、、、，或：\(mayBeEmpty ? "，也可以什么也不写" : "")",
+        "“\(member.key)” can't be “\(text)”; write a space, /, 、, ， or ：\(mayBeEmpty ? ", or nothing" : "")"))
+    return nil
   }
 
   /// Reads the packs, which must lie in the configuration's folder: a repository must not make newslint read what is no part of it.

@@ -27,7 +27,8 @@ extension Configuration {
                   json.string("type", "string")
                   json.string("pattern", "\\S")
                 }
-                json.object("bylines") { strings("署名格式，以“…”代替姓名 / forms of byline, with … for the names", to: &$0) }
+                json.object("aliases") { strings("也可以这样自称 / what else it may call itself", to: &$0) }
+                json.object("bylines") { writeBylines(to: &$0) }
               }
             }
           }
@@ -69,6 +70,18 @@ extension Configuration {
             for word in ["off"] + Severity.allCases.map(\.rawValue) { json.string(nil, word) }
           }
         }
+        json.object("bylineForm") { json in
+          json.array("anyOf") { json in
+            json.object { json in
+              json.array("enum") { json in for setting in BylineSetting.allCases { json.string(nil, setting.rawValue) }
+              }
+            }
+            json.object { json in
+              json.string("type", "string")
+              json.string("pattern", "…")
+            }
+          }
+        }
         json.object("rules") { json in
           json.string("type", "object")
           json.boolean("additionalProperties", false)
@@ -88,6 +101,43 @@ extension Configuration {
       }
     }
     return json.finish().text
+  }
+
+  private static func writeBylines(to json: inout JSONWriter) {
+    json.string("description", "署名格式：现成的，或以“…”代替姓名 / forms of byline: a ready one, or with … for the names")
+    json.string("type", "array")
+    json.number("minItems", 1)
+    json.object("items") { json in
+      json.array("anyOf") { json in
+        json.object { $0.string("$ref", "#/$defs/bylineForm") }
+        json.object { json in
+          json.string("type", "object")
+          json.boolean("additionalProperties", false)
+          json.array("required") { $0.string(nil, "form") }
+          json.object("properties") { json in
+            json.object("form") { $0.string("$ref", "#/$defs/bylineForm") }
+            json.object("roles") { json in
+              strings("职务，按先后 / the roles in their order", to: &json)
+              json.number("minItems", 1)
+            }
+            let dividers = [
+              ("joiner", "职务与姓名之间 / between a role and its first name", "^[ \u{3000}/／、，,:：|｜]{0,2}$"),
+              ("nameDivider", "同一职务的姓名之间 / between two names of one role", "^[ \u{3000}/／、，,:：|｜]{1,2}$"),
+              (
+                "roleDivider", "前一职务与后一职务之间 / between one role's names and the next role", "^[ \u{3000}/／、，,:：|｜]{1,2}$"
+              ),
+            ]
+            for (key, meaning, pattern) in dividers {
+              json.object(key) { json in
+                json.string("description", meaning)
+                json.string("type", "string")
+                json.string("pattern", pattern)
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
   private static func write(exceptionsOf rules: [any Rule.Type], to json: inout JSONWriter) {
