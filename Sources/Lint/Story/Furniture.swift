@@ -44,7 +44,7 @@ enum Furniture: UInt8 {
         (scalar, length) = bytes.scalar(at: start)
       }
     }
-    guard let words = Furniture.words[scalar] else { return nil }
+    guard Furniture.openings.mayHold(scalar), let words = Furniture.words[scalar] else { return nil }
     for entry in words where source.has(entry.word, at: start) {
       let end = start + entry.word.utf8CodeUnitCount
       guard end <= range.upperBound, Furniture.follows(entry.follower, source, end, range.upperBound) else { continue }
@@ -93,6 +93,8 @@ enum Furniture: UInt8 {
       return true
     }
   }
+
+  private static let openings = ScalarFilter(list.map { $0.word })
 
   /// The words by their first character.
   private static let words = Dictionary(grouping: list) { entry in

@@ -283,7 +283,9 @@ struct LineClassifier {
       if start == range.upperBound { return .origin }
       return credit(start..<range.upperBound) == nil ? nil : .origin
     }
-    guard start < range.upperBound, let words = LineClassifier.creditWords[source.scalar(at: start).scalar] else {
+    guard start < range.upperBound else { return nil }
+    let opening = source.scalar(at: start).scalar
+    guard LineClassifier.creditOpenings.mayHold(opening), let words = LineClassifier.creditWords[opening] else {
       return nil
     }
     for (word, credit) in words where source.has(word, at: start) {
@@ -301,6 +303,8 @@ struct LineClassifier {
     }
     return nil
   }
+
+  private static let creditOpenings = ScalarFilter(creditWords.values.flatMap { $0.map { $0.0 } })
 
   /// The words by their first character, so that all other lines cost one look.
   private static let creditWords: [UInt32: [(StaticString, Credit)]] = {
