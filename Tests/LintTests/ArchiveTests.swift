@@ -35,8 +35,16 @@ import Testing
   private func printing(_ draft: StoryMaker.Draft, _ path: String, day: String? = nil, id: String? = nil) throws
     -> Printing
   {
-    try #require(
-      Printing(try story(draft.text), path: Path(path), id: id, day: day.flatMap { Day($0) }))
+    let day = day.flatMap { Day($0) }
+    guard let id else { return try #require(Printing(try story(draft.text), path: Path(path), day: day)) }
+    let members = [
+      ("id", id), ("headline", draft.headline), ("byline", draft.byline),
+      ("body", draft.paragraphs.joined(separator: "\n\n")),
+    ]
+    let line = "{\(members.map { "\"\($0)\":\(Printable.json($1))" }.joined(separator: ","))}"
+    let source = try RecordReader.source(Array(line.utf8), of: Path(path), at: 0, number: 1)
+    let story = try #require(Story(id: StoryID(file: 0, position: 0), record: source))
+    return try #require(Printing(story, path: Path(path), day: day))
   }
 
   private func matches(_ draft: StoryMaker.Draft, in archive: Archive) throws -> [ArchiveSearch.Match] {

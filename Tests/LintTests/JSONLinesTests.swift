@@ -164,13 +164,13 @@ private struct Across: StoryRule {
   }
 
   @Test func days() {
-    for text in ["2024-02-29", "2026-12-31 07:00", "0001-01-01Z"] { #expect(Record.Day(text) != nil) }
+    for text in ["2024-02-29", "2026-12-31 07:00", "0001-01-01Z"] { #expect(Day(text) != nil) }
     for text in [
       "2026-02-29", "2026-13-01", "2026-00-01", "2026-01-00", "0000-01-01", "2026-1-1", "2026-01-011", "五月三日", "",
     ] {
-      #expect(Record.Day(text) == nil, "\(text)")
+      #expect(Day(text) == nil, "\(text)")
     }
-    #expect(Record.Day("2026-05-03").flatMap { day in Record.Day("2025-12-31").map { $0 < day } } == true)
+    #expect(Day("2026-05-03").flatMap { day in Day("2025-12-31").map { $0 < day } } == true)
   }
 
   private func blocks(_ line: String) throws -> [String] {
@@ -279,10 +279,12 @@ private struct Across: StoryRule {
       #expect(run.notices.map(\.location) == [Location(line: 2, column: 1)])
       var reader = try JSONLines(reading: Path(folder.url.path + "/a.jsonl"))
       var read: [String] = []
-      while let result = try reader.next() {
-        switch result {
-        case .success(let story): read.append("\(story.id.position) \(story.head.line)")
-        case .failure(let notice): read.append("bad \(notice.location?.line ?? 0)")
+      while let piece = try reader.next() {
+        piece.forEach { result in
+          switch result {
+          case .success(let story): read.append("\(story.id.position) \(story.head.line)")
+          case .failure(let notice): read.append("bad \(notice.location?.line ?? 0)")
+          }
         }
       }
       #expect(read == ["0 1", "bad 2", "2 4"])
@@ -384,10 +386,12 @@ private struct Across: StoryRule {
     #expect(stories.count == large.stories && notices.count == 4)
     var reader = try JSONLines(reading: large.path, blockSize: 1 << 18)
     var (read, bad): ([Story], [Notice]) = ([], [])
-    while let result = try reader.next() {
-      switch result {
-      case .success(let story): read.append(story)
-      case .failure(let notice): bad.append(notice)
+    while let piece = try reader.next() {
+      piece.forEach { result in
+        switch result {
+        case .success(let story): read.append(story)
+        case .failure(let notice): bad.append(notice)
+        }
       }
     }
     #expect(bad == notices && read.map(\.id) == stories.map(\.id) && read.map(\.record) == stories.map(\.record))
@@ -404,12 +408,14 @@ private struct Across: StoryRule {
     for size in 16..<120 {
       var reader = try JSONLines(reading: Path(folder.url.path + "/a.jsonl"), file: 3, blockSize: size)
       var read: [String] = []
-      while let result = try reader.next() {
-        switch result {
-        case .success(let story):
-          read.append("\(story.record?.id ?? "") \(story.head.line) \(story.source.originalOffset(of: 0))")
-          #expect(story.id.file == 3)
-        case .failure(let notice): read.append("bad \(notice.location?.line ?? 0)")
+      while let piece = try reader.next() {
+        piece.forEach { result in
+          switch result {
+          case .success(let story):
+            read.append("\(story.record?.id ?? "") \(story.head.line) \(story.source.originalOffset(of: 0))")
+            #expect(story.id.file == 3)
+          case .failure(let notice): read.append("bad \(notice.location?.line ?? 0)")
+          }
         }
       }
       #expect(read == ["1 1 19", "2 3 44", "3 4 66", "bad 6", "5 7 99"], "blocks of \(size)")

@@ -24,29 +24,37 @@ public struct ArchiveIntake: Sendable {
     // What can't be written to is told before anything is read.
     _ = try ArchiveWriter.add([], to: archive)
     let items = copy.inputs.map { Item(path: $0.path, bytes: $0.bytes, ruleSet: 0, exceptions: 0) }
-    let shared = SharedJobs(JobList(items: items, manner: Linter.Manner(jobs: jobs)))
+    let shared = IntakeJobs(items, jobs: jobs)
     let ledger = Ledger(archive)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<min(max(1, jobs), 256) {
         group.addTask {
-          while let job = shared.next() {
-            if !ledger.take(read(job, items), number: job.number) { break }
+          while let (number, work) = shared.next() {
+            if !ledger.take(read(work, items), number: number) { break }
           }
         }
       }
     }
     let (outcome, unread) = try ledger.close()
     var notices = unread + copy.notices
-    for part in shared.finished { notices += part.notices }
+    notices += shared.notices
     notices.sort { ($0.path ?? Path(""), $0.message) < ($1.path ?? Path(""), $1.message) }
     return (outcome, notices)
   }
 
   /// What one job's stories come to.
-  private func read(_ job: Job, _ items: [Item]) -> Batch {
+  private func read(_ work: IntakeJobs.Work, _ items: [Item]) -> Batch {
     var batch = Batch()
-    switch job.kind {
-    case .files(let range, _):
+    switch work {
+    case .piece(let piece, let number):
+      let file = place(of: items[number])
+      piece.forEach { result in
+        switch result {
+        case .success(let story): add(story, file, &batch)
+        case .failure(let notice): batch.notices.append(notice)
+        }
+      }
+    case .files(let range):
       for number in range {
         switch items[number].source() {
         case .failure(let notice): batch.notices.append(notice)

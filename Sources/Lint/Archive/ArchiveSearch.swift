@@ -83,13 +83,15 @@ public struct ArchiveSearch: ~Copyable {
         let file = archive.absolute(try records[segment].path(record))
         let day = Day(number: record.day)
         if own == nil {
-          own = (ParticularSketch(Particulars(story)), Day(datelineOf: story) ?? Day(in: path))
+          own = (ParticularSketch(Particulars(story)), Day(of: story) ?? Day(in: path))
         }
         guard let own else { continue }
         let id = try records[segment].id(record)
-        // A story is no duplicate of itself, nor of what it was before it was edited; under the same name on another day it is another.
-        // Copy at hand is plain text, whose stories have no ids.
-        if file == path && id == nil && (day == nil || own.day == nil || day == own.day) { continue }
+        // A story is no duplicate of itself, nor of what it was before it was edited: the content system's id says which it is. Where there is
+        // none, it is the path, of a day.
+        let isItself =
+          id == story.record?.id && (id != nil || file == path && (day == nil || own.day == nil || day == own.day))
+        if isItself { continue }
         var place = (file.relative(to: workingDirectory).map { Path(bytes: $0) } ?? file).description
         if let id { place += " \(id)" }
         let match = Match(
@@ -158,11 +160,10 @@ public struct ArchiveSearch: ~Copyable {
   private static func stories(of path: Path) -> [UInt64: Story] {
     // A pipe or a device might keep the run waiting.
     guard let status = try? FileSystem.status(path), status.kind == .file, status.size <= largestFile,
-      let bytes = try? FileSystem.read(path, limit: largestFile),
-      let source = try? Source(path: path, original: bytes)
+      let read = try? Story.all(reading: path)
     else { return [:] }
     var stories: [UInt64: Story] = [:]
-    for story in Story.all(in: source) {
+    for story in read.stories {
       if let fingerprint = Fingerprint(story) { stories[fingerprint.hash] = story }
     }
     return stories

@@ -29,13 +29,12 @@ public struct Printing: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file, relative to the archive's folder or absolute.
-  ///   - id: what the content system calls the story.
-  ///   - day: when it ran; a dateline with a full date goes before it.
-  public init?(_ story: Story, path: Path, id: String? = nil, day: Day? = nil) {
+  ///   - day: when it ran; what the content system says, and a dateline with a full date, go before it.
+  public init?(_ story: Story, path: Path, day: Day? = nil) {
     guard let fingerprint = Fingerprint(story, shortest: Printing.shortest) else { return nil }
     self.path = path.bytes.count > Printing.longestPath ? Path(bytes: path.bytes.prefix(Printing.longestPath)) : path
-    self.id = id.map { Printing.shortened($0, to: Printing.longestID) }
-    self.day = Day(datelineOf: story) ?? day
+    id = story.record?.id.map { Printing.shortened($0, to: Printing.longestID) }
+    self.day = Day(of: story) ?? day
     headline = Printing.headline(of: story)
     place = story.source.originalOffset(of: story.head.range.lowerBound)
     count = fingerprint.count
@@ -45,12 +44,12 @@ public struct Printing: Sendable {
     keys = fingerprint.shortKeys
   }
 
-  /// Path, id and text as a number: what has the same one is the same story.
+  /// Text and id, or text and path where there is no id, as a number: what has the same one is the same story, whatever file a content
+  /// system has put it in this time.
   var identity: UInt64 {
     var hash = FNV1a()
-    hash.combine(path.bytes)
-    hash.combine(0)
-    hash.combine((id ?? "").utf8)
+    if let id { hash.combine(id.utf8) } else { hash.combine(path.bytes) }
+    hash.combine(id == nil ? 0 : 1)
     return (hash.value ^ self.hash) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
   }
 

@@ -6,11 +6,40 @@
   import Darwin
 #endif
 
-/// The stories of a file of JSON Lines, one after another: `{"id","headline","byline","date","body"}`, one a line.
+/// The stories of a file of JSON Lines, a block of it at a time: `{"id","headline","byline","date","body"}`, one a line.
 ///
-/// The file is read a block at a time and may be of any size: memory follows the longest line, of which at most 16 MiB are taken.
-/// Each story has a source of its own, and `Story.record` says what the content system calls it.
+/// The file may be of any size: memory follows the longest line, of which at most 16 MiB are taken. A piece can be read on another core than
+/// that which found it.
 public struct JSONLines: ~Copyable {
+  /// Some lines of the file, each of which is a story or a mistake.
+  public struct Piece: Sendable {
+    fileprivate let path: Path
+    fileprivate let file: Int
+    fileprivate let bytes: [UInt8]
+    /// Where `bytes` begins in the file.
+    fileprivate let start: Int
+    /// The position of the first line among those of the file that are not blank.
+    fileprivate let first: Int
+    /// None of them blank.
+    fileprivate let lines: [LineSplitter.Line]
+    /// What stands before the first of them and is too long to be read.
+    fileprivate let tooLong: Notice?
+
+    /// Hands over every story, without its tokens, or why a line can't be read as one, with its place. Records without text are passed
+    /// over. Each story has a source of its own, and `Story.record` says what the content system calls it.
+    public func forEach(_ body: (Result<Story, Notice>) -> Void) {
+      if let tooLong { body(.failure(tooLong)) }
+      for (index, line) in lines.enumerated() {
+        do throws(Notice) {
+          let source = try RecordReader.source(line, in: bytes, of: path, at: start)
+          if let story = Story(id: StoryID(file: file, position: first + index), record: source) { body(.success(story)) }
+        } catch {
+          body(.failure(error))
+        }
+      }
+    }
+  }
+
   private let path: Path
   private let file: Int
   private let descriptor: Int32
@@ -25,6 +54,8 @@ public struct JSONLines: ~Copyable {
   private var count = 0
   /// Whether what comes is the rest of a line that is too long.
   private var isSkipping = false
+  /// What is still to be told of such a line.
+  private var tooLong: Notice?
 
   /// Opens a file.
   ///
@@ -63,39 +94,44 @@ public struct JSONLines: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The next story, without its tokens, or why a line can't be read as one, with its place; nil at the end. Lines that are blank and
-  /// records without text are passed over. O(line).
+  /// The next lines; nil at the end. O(block).
   ///
   /// - Throws: what keeps the rest of the file from being read.
-  public mutating func next() throws(Notice) -> Result<Story, Notice>? {
+  public mutating func next() throws(Notice) -> Piece? {
     while true {
+      let first = count
+      var lines: [LineSplitter.Line] = []
       while let line = splitter.next(in: block, isWhole: isAtEnd) {
         if isSkipping {
           isSkipping = false
-          continue
-        }
-        if LineSplitter.isBlank(line, in: block) { continue }
-        let id = StoryID(file: file, position: count)
-        count += 1
-        do throws(Notice) {
-          let source = try RecordReader.source(line, in: block, of: path, at: start)
-          if let story = Story(id: id, record: source) { return .success(story) }
-        } catch {
-          return .failure(error)
+        } else if !LineSplitter.isBlank(line, in: block) {
+          lines.append(line)
+          count += 1
         }
       }
-      if isAtEnd { return nil }
-      let isTooLong = block.count - splitter.position > RecordReader.longestLine
+      let tooLong = self.tooLong.take()
+      let piece = Piece(
+        path: path, file: file, bytes: lines.isEmpty ? [] : block, start: start, first: first, lines: lines,
+        tooLong: tooLong)
+      let isLast = isAtEnd
+      if !isLast { try passOn() }
+      if !lines.isEmpty || tooLong != nil { return piece }
+      if isLast { return nil }
+    }
+  }
+
+  /// Reads another block, behind what is left of a line; of one that is too long nothing is kept.
+  private mutating func passOn() throws(Notice) {
+    if block.count - splitter.position > RecordReader.longestLine {
       // The last byte may be a CR whose LF is still to come.
-      if isTooLong { splitter.skip(to: block.count - 1) }
-      let wasSkipping = isSkipping
-      isSkipping = isSkipping || isTooLong
-      try readOn()
-      if isTooLong && !wasSkipping {
+      splitter.skip(to: block.count - 1)
+      if !isSkipping {
+        isSkipping = true
+        tooLong = RecordReader.tooLong(path, splitter.number)
         count += 1
-        return .failure(RecordReader.tooLong(path, splitter.number))
       }
     }
+    try readOn()
   }
 
   /// Lets go of the lines that were read and reads another block.

@@ -92,6 +92,7 @@ struct JobList: Sendable {
 
   private let items: [Item]
   private let manner: Linter.Manner
+  private let leavesRecords: Bool
   private var nextItem = 0
   private var nextNumber = 0
   /// Bytes of files that were kept so far.
@@ -122,9 +123,11 @@ struct JobList: Sendable {
     var lines: [LineSplitter.Line] = []
   }
 
-  init(items: [Item], manner: Linter.Manner) {
+  /// - Parameter leavesRecords: whether files of records are passed over, since somebody else reads them.
+  init(items: [Item], manner: Linter.Manner, leavesRecords: Bool = false) {
     self.items = items
     self.manner = manner
+    self.leavesRecords = leavesRecords
   }
 
   /// The next job, or nil if there is none left.
@@ -132,10 +135,12 @@ struct JobList: Sendable {
     while true {
       if let job = nextStories() { return job }
       if let job = nextRecords() { return job }
+      while leavesRecords, nextItem < items.count, items[nextItem].kind == .records { nextItem += 1 }
       guard nextItem < items.count else { return nil }
       let first = nextItem
       var size = 0
       while nextItem < items.count, size < JobList.jobSize, nextItem - first < 256 {
+        if leavesRecords && items[nextItem].kind == .records { break }
         let itemSize = items[nextItem].size
         if itemSize >= 2 * JobList.jobSize { break }
         size += itemSize

@@ -10,50 +10,6 @@ public struct Record: Sendable, Hashable {
     case body
   }
 
-  /// A day of the calendar.
-  public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
-    /// From 1 to 9999.
-    public let year: Int
-    /// From 1 to 12.
-    public let month: Int
-    /// From 1 to the month's last.
-    public let day: Int
-
-    /// The day that a text begins with: `2026-05-03`, perhaps with a time behind it; nil if it begins with none.
-    public init?(_ text: String) {
-      let bytes = Array(text.utf8.prefix(11))
-      guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-        bytes.count == 10 || !(0x30...0x39 ~= bytes[10]),
-        let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]), let day = Day.number(bytes[8..<10])
-      else { return nil }
-      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-      let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-      guard year > 0, (1...12).contains(month), day > 0, day <= lengths[month - 1] else { return nil }
-      self.year = year
-      self.month = month
-      self.day = day
-    }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-      guard digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-      return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-    }
-
-    /// In the order of time.
-    public static func < (left: Day, right: Day) -> Bool {
-      (left.year, left.month, left.day) < (right.year, right.month, right.day)
-    }
-
-    /// As ISO 8601 writes it.
-    public var description: String {
-      func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-      }
-      return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    }
-  }
-
   /// A field of a record, as people name it.
   public struct Place: Sendable, Hashable {
     /// The record's id, if it has one.

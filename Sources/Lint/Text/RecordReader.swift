@@ -11,7 +11,7 @@ struct RecordReader {
   private var offset = 0
 
   private var id: String?
-  private var date: Record.Day?
+  private var date: Day?
   /// The text of each field, by its place in `Record.Field.allCases`.
   private var fields = [Text?](repeating: nil, count: Record.Field.allCases.count)
 
@@ -131,7 +131,7 @@ struct RecordReader {
       let text = try string()
       switch name {
       case .id: id = try plain(text)
-      case .date: date = Record.Day(try plain(text))
+      case .date: date = Day(try plain(text))
       case .headline: fields[0] = text
       case .byline: fields[1] = text
       case .body: fields[2] = text

@@ -139,10 +139,11 @@ struct StoryYears {
   }
 
   /// When a story was published, as a line at its head says, or the one that a notice ends with: 2026-05-03 08:30 来源：…,
-  /// 发布时间：2026年5月3日.
+  /// 发布时间：2026年5月3日; by the day in the file's path if there is neither.
   ///
-  /// What a content system says beside the copy belongs here too, before any line and without a place.
+  /// What a content system says beside the copy goes before any line, and has no place in it.
   private static func published(_ story: Story) -> (date: CivilDate, place: Range<Int>?)? {
+    if let day = story.record?.date, let date = CivilDate(day.year, day.month, day.day) { return (date, nil) }
     let reader = DateReader(source: story.source)
     for block in story.blocks.prefix(5) where block.range.count <= 120 {
       var start = block.range.lowerBound
@@ -171,6 +172,8 @@ struct StoryYears {
       else { continue }
       return (day, date.range)
     }
-    return nil
+    // 2026-11-25/, as a paper keeps its days.
+    guard let day = Day(in: story.source.path) else { return nil }
+    return CivilDate(day.year, day.month, day.day).map { ($0, nil) }
   }
 }

@@ -3,9 +3,12 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Year, month and day as one decimal number: 20261125.
   let number: UInt32
 
-  var year: Int { Int(number) / 10_000 }
-  var month: Int { Int(number) / 100 % 100 }
-  var day: Int { Int(number) % 100 }
+  /// From 1600 to 2999.
+  public var year: Int { Int(number) / 10_000 }
+  /// From 1 to 12.
+  public var month: Int { Int(number) / 100 % 100 }
+  /// From 1 to the month's last.
+  public var day: Int { Int(number) % 100 }
 
   /// A day by its parts, or nil if the calendar has no such day; years from 1600 to 2999.
   public init?(year: Int, month: Int, day: Int) {
@@ -21,11 +24,13 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// A day as ISO 8601 writes it, `2026-11-25`, perhaps with a time behind it; nil for anything else.
   public init?(_ text: String) {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
-      text.utf8.count == 10 || text.dropFirst(10).first == "T",
-      parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let bytes = Array(text.utf8.prefix(11))
+    func number(_ range: Range<Int>) -> Int? {
+      bytes[range].allSatisfy(Day.isDigit) ? bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+    }
+    let dash = UInt8(ascii: "-")
+    guard bytes.count >= 10, bytes[4] == dash, bytes[7] == dash, bytes.count == 10 || !Day.isDigit(bytes[10]),
+      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -67,6 +72,12 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     let count = offset - start
     guard count == 8 || count == 10, offset == bytes.count || !Day.isDigit(bytes[offset]) else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])
+  }
+
+  /// The day that a story is of, as the content system says or its dateline; nil if neither does.
+  init?(of story: Story) {
+    guard let day = story.record?.date ?? Day(datelineOf: story) else { return nil }
+    self = day
   }
 
   /// The day in a story's dateline, if that has one with its year: 新华社北京2026年11月25日电.
