@@ -125,7 +125,11 @@ public struct Archive: Sendable {
     var live: [ArchiveSegment] = []
     var offset = blockSize
     while size - offset >= blockSize {
-      guard let shape = try shape(file, offset, 0, ArchiveLayout.headMagic) else { break }
+      guard let shape = try shape(file, offset, 0, ArchiveLayout.headMagic) else {
+        // An end is written when all before it is on the disk: with one behind it, this head was there once.
+        if try hasEnd(file, behind: offset, size) { throw ArchiveSegment.damage(file.path, offset) }
+        break
+      }
       // Not all of it is there: whoever wrote it was cut off.
       if shape.blockCount > (size - offset) / blockSize { break }
       guard let end = try self.shape(file, offset, shape.blockCount - 1, ArchiveLayout.endMagic) else {
@@ -153,6 +157,22 @@ public struct Archive: Sendable {
       throw ArchiveSegment.damage(file.path, place)
     }
     return shape
+  }
+
+  /// Whether a segment ends anywhere behind an offset. O(bytes behind it): for what looks unfinished.
+  private static func hasEnd(_ file: ArchiveFile, behind offset: Int, _ size: Int) throws(Notice) -> Bool {
+    var block = [UInt8](repeating: 0, count: ArchiveLayout.blockSize)
+    var place = offset + ArchiveLayout.blockSize
+    while place + ArchiveLayout.blockSize <= size {
+      guard try file.read(at: place, into: &block) == block.count else { return false }
+      if let shape = SegmentShape(block.span, ArchiveLayout.endMagic),
+        BlockReader.isWhole(block.span, shape.blockCount - 1)
+      {
+        return true
+      }
+      place += ArchiveLayout.blockSize
+    }
+    return false
   }
 
   private static func isNone(_ path: Path) -> Notice {

@@ -30,13 +30,15 @@ public struct ArchiveSearch: ~Copyable {
   private let files: Set<Path>
   private var keys: [EntryTable]
   private var records: [RecordTable]
-  /// The file that was read last, with its stories by what their text is known by.
-  private var shelf: (path: Path, stories: [UInt64: Story])?
+  /// The files that were read last, the latest at the end, with their stories by what their text is known by.
+  private var shelf: [(path: Path, stories: [UInt64: Story])] = []
 
   /// So many stories of one key are looked at, half of them the first and half the last: a running series shares keys by the thousand.
   static let mostOfKey = 256
   /// So many stories are compared by their sketches, those first that share most keys.
   static let mostCandidates = 2000
+  /// So many files are kept open: likenesses lead to a handful of days, again and again.
+  static let mostFiles = 6
   /// A larger file is not read for the sake of one story.
   static let largestFile = 16 << 20
 
@@ -87,10 +89,10 @@ public struct ArchiveSearch: ~Copyable {
         }
         guard let own else { continue }
         let id = try records[segment].id(record)
-        // A story is no duplicate of itself, nor of what it was before it was edited: the content system's id says which it is. Where there is
-        // none, it is the path, of a day.
+        // A story is no duplicate of itself, nor of what it was before it was edited: the content system's id says which it is, or the path
+        // where there is none; under the same name on another day it is another.
         let isItself =
-          id == story.record?.id && (id != nil || file == path && (day == nil || own.day == nil || day == own.day))
+          id == story.record?.id && (id != nil || file == path) && (day == nil || own.day == nil || day == own.day)
         if isItself { continue }
         var place = (file.relative(to: workingDirectory).map { Path(bytes: $0) } ?? file).description
         if let id { place += " \(id)" }
@@ -152,8 +154,11 @@ public struct ArchiveSearch: ~Copyable {
   }
 
   private mutating func story(of match: Match) -> Story? {
-    if shelf?.path != match.file { shelf = (match.file, ArchiveSearch.stories(of: match.file)) }
-    guard let story = shelf?.stories[match.hash], Fingerprint(story)?.count == match.count else { return nil }
+    let position = shelf.firstIndex { $0.path == match.file }
+    let page = position.map { shelf.remove(at: $0) } ?? (match.file, ArchiveSearch.stories(of: match.file))
+    if shelf.count == ArchiveSearch.mostFiles { shelf.removeFirst() }
+    shelf.append(page)
+    guard let story = page.1[match.hash], Fingerprint(story)?.count == match.count else { return nil }
     return story
   }
 

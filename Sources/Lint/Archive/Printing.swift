@@ -44,12 +44,13 @@ public struct Printing: Sendable {
     keys = fingerprint.shortKeys
   }
 
-  /// Text and id, or text and path where there is no id, as a number: what has the same one is the same story, whatever file a content
-  /// system has put it in this time.
+  /// Text, day and id, or path where there is no id, as a number: what has the same one is the same story, whatever file a content system
+  /// has put it in this time.
   var identity: UInt64 {
     var hash = FNV1a()
     if let id { hash.combine(id.utf8) } else { hash.combine(path.bytes) }
     hash.combine(id == nil ? 0 : 1)
+    hash.combine(day?.number ?? 0)
     return (hash.value ^ self.hash) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
   }
 

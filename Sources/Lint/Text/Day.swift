@@ -29,7 +29,8 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
       bytes[range].allSatisfy(Day.isDigit) ? bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
     }
     let dash = UInt8(ascii: "-")
-    guard bytes.count >= 10, bytes[4] == dash, bytes[7] == dash, bytes.count == 10 || !Day.isDigit(bytes[10]),
+    guard bytes.count >= 10, bytes[4] == dash, bytes[7] == dash,
+      bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
       let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)

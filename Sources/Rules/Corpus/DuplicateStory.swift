@@ -15,8 +15,8 @@ struct DuplicateStory: CorpusRule, ArchiveRule {
   static let ranAlike = Message(
     "{0}登过，正文有 {3}% 相同：“{1}”（{2}）", "this ran {0}, {3}% of the text the same: “{1}” ({2})")
   static let ranPerhaps = Message(
-    "{0}恐怕登过：“{1}”（{2}）；旧稿已不在原处，凭档案估计正文约 {3}% 相同",
-    "this probably ran {0}: “{1}” ({2}); the old text is no longer there, about {3}% is the same by the archive's estimate"
+    "{0}恐怕登过：“{1}”（{2}）；原处读不到旧稿的这篇文字，凭档案估计正文约 {3}% 相同",
+    "this probably ran {0}: “{1}” ({2}); that text can't be read at its old place, about {3}% is the same by the archive's estimate"
   )
 
   static let about = About(
