@@ -12,17 +12,28 @@ import Testing
     return configuration
   }()
 
-  /// The sample, every example of every rule, and noise.
-  private static let texts: [String] = {
-    var texts = StandardRules.all.flatMap { rule in
-      rule.about.examples.flatMap { example in example.files.map { Example.read($0.copy).text } }
-    }
+  /// Every example of every rule.
+  private static let examples: [[String]] = StandardRules.all.map { rule in
+    rule.about.examples.flatMap { example in example.files.map { Example.read($0.copy).text } }
+  }
+
+  /// The sample, and noise.
+  private static let others: [String] = {
+    var texts: [String] = []
     for seed in 1...40 {
       var generator = SeededGenerator(seed: UInt64(seed) &* 15_485_863)
       texts.append(randomText(Int.random(in: 1...400, using: &generator), &generator))
     }
     return texts + ((try? [sampleText()]) ?? [])
   }()
+
+  private static let texts = examples.flatMap { $0 } + others
+
+  /// The sample, noise, a rule's own examples, and every sixth of the other rules' examples, from another one on for each rule.
+  private static func texts(forRule number: Int) -> [String] {
+    let all = examples.indices.filter { $0 != number }.flatMap { examples[$0] }
+    return examples[number] + all.indices.filter { $0 % 6 == number % 6 }.map { all[$0] } + others
+  }
 
   private func fixed(_ texts: [String], _ rules: [any Rule.Type], _ safety: Fix.Safety) async -> Fixer.Outcome {
     let linter = Linter(rules: rules, configuration: FixTests.configuration)
@@ -40,15 +51,17 @@ import Testing
 
   @Test(arguments: StandardRules.all.filter { $0.about.fix != nil }.map { $0.about.id })
   func aRulesFixesComeToAnEnd(_ id: String) async throws {
-    let rule = try #require(StandardRules.all.first { $0.about.id == id })
+    let number = try #require(StandardRules.all.firstIndex { $0.about.id == id })
+    let rule = StandardRules.all[number]
+    let copy = FixTests.texts(forRule: number)
     // A rule whose fixes are all safe has nothing more to suggest.
     for safety in rule.about.fix == .safe ? [Fix.Safety.safe] : [.safe, .suggested] {
-      let outcome = await fixed(FixTests.texts, [rule], safety)
+      let outcome = await fixed(copy, [rule], safety)
       // Settled is what another run leaves as it is: its first lint would be the last one of this.
       #expect(outcome.isSettled, "\(id) goes on and on")
       let left = outcome.run.diagnostics.filter { $0.fix != nil && (safety == .suggested || $0.fix?.safety == .safe) }
       #expect(left.isEmpty, "\(id) leaves \(left.map { $0.text(in: .en) })")
-      #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(FixTests.texts[$0.file].utf8)) })
+      #expect(outcome.revisions.allSatisfy { $0.isUnchangedElsewhere(from: Array(copy[$0.file].utf8)) })
     }
   }
 

@@ -46,11 +46,30 @@ public struct Report: ~Copyable {
   /// Where the rule's terms stand in the story, ascending by start, the shorter first where two start together.
   public internal(set) var matches: [TermMatch] = []
 
+  /// What rules have made of the story at hand, for one another.
+  private var tables: [(type: ObjectIdentifier, table: any Sendable)] = []
   /// The newsroom's own programs, for the rules that stand for them.
   var checkers = Checkers(CheckerBoard())
   var findings: [Finding] = []
   var rule = 0
   var story = StoryID(file: 0, position: 0)
+
+  /// What several rules need of the story at hand, made by the first that asks. O(1) for the others.
+  ///
+  /// - Parameter make: makes it; must not depend on anything but the story, nor on which rule asks.
+  public mutating func table<T: Sendable>(_ type: T.Type, _ make: (borrowing Report) -> T) -> T {
+    let id = ObjectIdentifier(type)
+    if let known = tables.first(where: { $0.type == id })?.table as? T { return known }
+    let table = make(self)
+    tables.append((id, table))
+    return table
+  }
+
+  /// Begins another story: what was made of the last one is let go.
+  mutating func begin(_ story: StoryID) {
+    self.story = story
+    if !tables.isEmpty { tables.removeAll(keepingCapacity: true) }
+  }
 
   /// Adds a finding.
   ///

@@ -32,7 +32,8 @@ public struct JSONLines: ~Copyable {
       for (index, line) in lines.enumerated() {
         do throws(Notice) {
           let source = try RecordReader.source(line, in: bytes, of: path, at: start)
-          if let story = Story(id: StoryID(file: file, position: first + index), record: source) { body(.success(story)) }
+          let id = StoryID(file: file, position: first + index)
+          if let story = Story(id: id, record: source) { body(.success(story)) }
         } catch {
           body(.failure(error))
         }

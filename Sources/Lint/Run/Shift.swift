@@ -347,7 +347,7 @@ private struct Desk: ~Copyable {
     let story = consume draft
     matches.removeAll(keepingCapacity: true)
     set.terms.search(source.prose, at: story.tokens.openings, upTo: story.range.upperBound, into: &matches)
-    report.story = id
+    report.begin(id)
     check(story)
     for finding in report.findings {
       guard let severity = set.severity(ofRule: finding.rule, own: finding.severity),

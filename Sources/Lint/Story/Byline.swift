@@ -373,7 +373,8 @@ struct BylineReader {
 
   /// Words behind 记者 that make a heading of it, not a byline.
   private static let notNames: [StaticString] = [
-    "手记", "观察", "调查", "连线", "述评", "体验", "探访", "感言", "走访", "来信", "站", "文章",
+    "手记", "观察", "调查", "连线", "述评", "体验", "探访", "感言", "走访", "来信", "站", "文章", "走基层",
+    "帮", "访谈", "说法", "说",
   ]
 
   /// Whether a range has only word characters, spaces and the marks that divide names.

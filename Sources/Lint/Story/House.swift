@@ -19,9 +19,10 @@ public struct House: Sendable, Hashable {
   /// The form that a byline was meant to have: of those that stand where it does, the one for its outlet, or the first; nil if the
   /// house has none such.
   public func form(for byline: Byline, in source: Source) -> BylineForm? {
+    // As a rule the outlet says it, and nothing is built to find that out.
+    for form in bylines where form.form == byline.form && isOutlet(byline.outlet, of: form, in: source) { return form }
     let forms = bylines.filter { $0.form == byline.form }
-    return forms.first { isOutlet(byline.outlet, of: $0, in: source) }
-      ?? forms.first { $0.isWire == source.text(byline.outlet).contains("电") || byline.outlet.isEmpty } ?? forms.first
+    return forms.first { $0.isWire == source.text(byline.outlet).contains("电") || byline.outlet.isEmpty } ?? forms.first
   }
 
   /// Whether a range reads as the outlet of a form, with the house's name or one of its aliases. Width and nothing else is passed over.
@@ -31,6 +32,7 @@ public struct House: Sendable, Hashable {
       return text.hasPrefix(form.outletStart) && text.hasSuffix(form.outletEnd) && !text.contains(" ")
     }
     if source.reads(form.outlet, in: range) { return true }
+    if aliases.isEmpty { return false }
     return aliases.contains { alias in source.reads(form.outlet.replacing(name, with: alias), in: range) }
   }
 }
@@ -79,7 +81,7 @@ public struct BylineForm: Sendable, Hashable {
   private let closing: String
 
   /// Whether place and day stand in the outlet.
-  public var isWire: Bool { outlet.contains("…") }
+  public let isWire: Bool
   /// What a wire's outlet begins and ends with.
   var outletStart: String {
     outlet.split(separator: "…", omittingEmptySubsequences: false).first.map(String.init) ?? ""
@@ -91,7 +93,7 @@ public struct BylineForm: Sendable, Hashable {
     return (String(open), String(close))
   }
   /// The printer's mark before it: □; nil if there is none.
-  public var mark: String? { opening.first.flatMap { "□■○●◆".contains($0) ? String($0) : nil } }
+  public let mark: String?
 
   /// Reads a pattern; nil if it is no byline.
   public init?(_ pattern: String) {
@@ -109,6 +111,7 @@ public struct BylineForm: Sendable, Hashable {
     // Brackets with nothing around them sign a story at its end.
     form = byline.outlet.isEmpty && byline.brackets == byline.range ? .tail : byline.form
     outlet = source.text(byline.outlet).replacing("江门1月1日电", with: "…电")
+    isWire = outlet.contains("…")
     roles = byline.credits.map { source.text($0.role) }
     let named = byline.credits.first { !$0.role.isEmpty && !$0.names.isEmpty } ?? first
     joiner = Characters.narrowed(source.text(named.joiner))
@@ -120,6 +123,7 @@ public struct BylineForm: Sendable, Hashable {
       }.first ?? " "
     opening = source.text(range.lowerBound..<first.role.lowerBound).replacing("江门1月1日电", with: "…电")
     closing = source.text(lastName.upperBound..<range.upperBound)
+    mark = opening.first.flatMap { "□■○●◆".contains($0) ? String($0) : nil }
     self.pattern = pattern
     if nameDivider != nil { self.pattern = made }
   }

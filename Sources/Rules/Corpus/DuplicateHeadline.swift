@@ -105,12 +105,12 @@ struct DuplicateHeadline: CorpusRule {
   func check(_ group: [Member<Summary>], _ report: inout CorpusReport) {
     // What three stories share is a column's name.
     guard group.count == 2, let earlier = report.story(group[0].id), let later = report.story(group[1].id),
-      hasText(earlier), hasText(later), !isContinued(earlier), !isContinued(later)
+      hasText(earlier), hasText(later)
     else { return }
+    // duplicate-story speaks of those that are the same; of a fixed form with other figures nobody needs to.
+    if Shingles(earlier).percent(in: Shingles(later)) >= 60 || isContinued(earlier) || isContinued(later) { return }
     let headline = later.text(group[1].summary.range)
     if standing.contains(where: { headline.contains($0) }) { return }
-    // duplicate-story speaks of those that are the same; of a fixed form with other figures nobody needs to.
-    if Shingles(earlier).percent(in: Shingles(later)) >= 60 { return }
     report.add(
       DuplicateHeadline.message, in: later.id, at: group[1].summary.range,
       related: [RelatedPlace(in: earlier.id, group[0].summary.range, DuplicateHeadline.earlier)])

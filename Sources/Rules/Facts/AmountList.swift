@@ -24,7 +24,8 @@ struct AmountList {
   /// may stand between.
   init(from range: Range<Int>, kin: Amount.Kin, _ story: Story) {
     var end = range.lowerBound
-    for amount in AmountList.amounts(in: range, story) {
+    let amounts = AmountList.amounts(in: range, story)
+    for amount in amounts {
       let label = end..<amount.range.lowerBound
       end = amount.range.upperBound
       if amount.kin == AmountUnit.percent, !parts.isEmpty, AmountList.isShare(label, story) {
@@ -33,7 +34,10 @@ struct AmountList {
       }
       if AmountList.compares(amount, label, story) { continue }
       guard amount.kin == kin, label.count <= 90, !AmountList.isElsewhere(label, story) else {
-        isWhole = false
+        // 男13人、女5人，缴获现金30万元: what is counted otherwise, behind a comma and with no part behind it, is said of something else.
+        isWhole =
+          amount.kin != kin && parts.count > 1 && story.says(anyOf: ["，", ",", "；"], in: label)
+          && !amounts.contains { $0.kin == kin && $0.range.lowerBound > amount.range.lowerBound }
         return
       }
       parts.append(amount)

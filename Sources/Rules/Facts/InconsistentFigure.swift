@@ -27,6 +27,7 @@ struct InconsistentFigure: StoryRule {
     basis: Bilingual("编辑工作惯例（同稿数字前后一致）", "editing practice: figures of one story agree"),
     messages: [values, before],
     examples: [
+      Example("新大桥横跨江门水道，大桥全长1256米。\n\n旧大桥全长1265米，将改作人行桥。"),
       Example("新河大桥全长1256米，昨日通车。\n\n据介绍，新河大桥全长⟦1265米⟧，双向六车道。"),
       Example("江海文化中心项目总投资3.2亿元。\n\n江海文化中心项目总投资⟦5.2亿元⟧，设有剧场和书店。"),
       Example("项目总投资12.85亿元，月底动工。\n\n负责人说，项目总投资⟦12.58亿元⟧，三年建成。"),
@@ -108,6 +109,10 @@ struct InconsistentFigure: StoryRule {
       abs(later.amount.value - earlier.amount.value) > (later.amount.slack + earlier.amount.slack) * 1.001
     else { return false }
     let common = commonEnd(later.subject, earlier.subject, story)
+    // 大桥 and 旧大桥 are two.
+    for subject in [later.subject, earlier.subject] where subject.count > common {
+      if story.stands("旧老新原主副左右东西南北前后上下一二三四", before: subject.upperBound - common) { return false }
+    }
     // The same name before both, to the border of a clause on one side at least.
     if common >= 15, common == later.subject.count || common == earlier.subject.count { return true }
     let (digits, zeros) = Misprint.length(later.amount)

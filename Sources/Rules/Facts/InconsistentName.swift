@@ -41,14 +41,17 @@ struct InconsistentName: StoryRule {
       Example("副局长陈国纯介绍了进展。陈国纯说，路已修通。\n\n工程师陈国纲负责测量，他每天走十公里。"),
       Example("陈国纯家有两兄弟，陈国纯务农，弟弟陈国纲在外打工。陈国纯说，弟弟常寄钱回来。"),
       Example("获奖的有陈国强、陈国庆、李小敏。陈国强说，这是第一次。\n\n陈国庆、李小敏下月参加决赛，陈国强也去。"),
+      Example("古劳镇昨日启动春耕。\n\n江门日报讯(通讯员/古劳宣)古劳镇今年种植水稻八千亩。"),
+      Example("厂长温焕明说，火势不大。温焕明又说，无人受伤。\n\n值班保安温焕文最早发现火情。"),
+      Example("司机罗锦全说，路通了。罗锦全今年46岁。\n\n产妇的丈夫罗锦泉送来锦旗。"),
       Example("县长陈国纯到会。陈县长说，工期不变。国纯同志还到了工地，陈国纯一行走了三个村。"),
     ])
 
   var terms: [Term] { ForeignNames.terms }
 
   func check(_ story: Story, _ report: inout Report) {
-    let names = PersonNames(story)
-    for pair in names.pairs(in: story, report.words) where !pair.isOfHeadline { say(pair, story, &report) }
+    let names = report.table(NamePairs.self) { NamePairs(story, $0.words) }
+    for pair in names.pairs where !pair.isOfHeadline { say(pair, story, &report) }
     if report.matches.count > 1 {
       for pair in ForeignNames(story, report.matches).pairs() { say(pair, story, &report) }
     }

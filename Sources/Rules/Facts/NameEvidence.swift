@@ -39,15 +39,20 @@ struct NameEvidence {
   /// Every place in the story with the same characters. One walk.
   func places(of name: Range<Int>) -> [Range<Int>] {
     let bytes = story.source.prose.span
+    let start = name.lowerBound
+    let (first, second, third) = (bytes[start], bytes[start + 1], bytes[start + 2])
     var places: [Range<Int>] = []
     for token in story.tokens.all(.han) {
       var offset = story.tokens.start(token)
       let end = story.tokens.end(token) - name.count
       while offset <= end {
-        if (0..<name.count).allSatisfy({ bytes[offset + $0] == bytes[name.lowerBound + $0] }) {
-          places.append(offset..<offset + name.count)
+        if bytes[offset + 2] == third, bytes[offset + 1] == second, bytes[offset] == first {
+          var length = 3
+          while length < name.count, bytes[offset + length] == bytes[name.lowerBound + length] { length += 1 }
+          if length == name.count { places.append(offset..<offset + name.count) }
         }
-        offset += 1
+        // From character to character: those of four bytes are in no name.
+        offset += bytes[offset] >= 0xF0 ? 4 : 3
       }
     }
     return places
@@ -107,7 +112,27 @@ struct NameEvidence {
   }
 
   private func isKin(_ offset: Int) -> Bool {
-    story.stands(NameCharacters.kin, before: offset) && title(before: offset) == nil
+    guard story.stands(NameCharacters.kin, before: offset) else { return false }
+    // 丈夫罗锦泉 is of somebody's family, whatever else he is.
+    return title(before: offset) == nil || story.word(of: NameEvidence.families, before: offset) != nil
+  }
+
+  private static let families: [StaticString] = [
+    "丈夫", "妻子", "儿子", "女儿", "父亲", "母亲", "爷爷", "奶奶", "哥哥", "弟弟", "姐姐", "妹妹",
+  ]
+
+  /// Whether words that are neither title nor function stand right before a name, or a quotation: 值班保安温焕文, “90后”吴小龙. Who is
+  /// introduced is somebody else.
+  private func isGlued(_ offset: Int) -> Bool {
+    guard let before = story.source.character(before: offset) else { return false }
+    if before == "”" || before == "》" { return true }
+    guard Characters.kind(of: before.value) == .han, title(before: offset) == nil else { return false }
+    return !"对向由与据在为从到和让给把被经请令使跟同日天午晚时后前里中上下间年月候年说道了着".unicodeScalars.contains(before)
+  }
+
+  /// Whether a name is but a part of what stands in 《》: 《银湖飞羽》 is no person.
+  private func isPartOfTitle(_ name: Range<Int>) -> Bool {
+    story.source.has("《", at: name.lowerBound - 3) != story.source.has("》", at: name.upperBound)
   }
 
   private func isListed(_ name: Range<Int>, isStrict: Bool) -> Bool {
@@ -126,6 +151,8 @@ struct NameEvidence {
     if rare.contains(where: { name in common.contains { isBeside(name, $0) } }) { return false }
     if rare.contains(where: { isKin($0.lowerBound) }) { return false }
     if likeness != .sound && common.contains(where: { isKin($0.lowerBound) }) { return false }
+    if likeness == .other && rare.contains(where: { isGlued($0.lowerBound) }) { return false }
+    if rare.contains(where: isPartOfTitle) { return false }
     let titled = common.count { title(before: $0.lowerBound) != nil }
     let isNamed =
       common.contains { isName($0.lowerBound, $0.count) } || place.count > 6 && titled > 0 && titled + common.count > 3

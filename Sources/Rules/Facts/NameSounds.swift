@@ -3,7 +3,9 @@ struct NameSounds: Sendable {
   /// Per character of U+4E00 to U+9FFF the group of those that sound like it, from 1; 0 if it has none.
   private var groups = [UInt16](repeating: 0, count: 0x5200)
   /// A second one, of characters with two readings.
-  private var others: [UInt32: UInt16] = [:]
+  private var others = [UInt16](repeating: 0, count: 0x5200)
+  /// Every two that look alike: the lesser scalar in the upper half.
+  private var likes: Set<UInt64> = []
 
   /// Reads the tables. Some fifty microseconds: for stories in which two names are near to one another.
   init() {
@@ -15,8 +17,13 @@ struct NameSounds: Sendable {
         if groups[Int(scalar.value) - 0x4E00] == 0 {
           groups[Int(scalar.value) - 0x4E00] = group
         } else {
-          others[scalar.value] = group
+          others[Int(scalar.value) - 0x4E00] = group
         }
+      }
+    }
+    for group in NameSounds.looks.unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      for first in group {
+        for second in group where first < second { likes.insert(UInt64(first.value) << 32 | UInt64(second.value)) }
       }
     }
   }
@@ -26,7 +33,7 @@ struct NameSounds: Sendable {
 
   private func groups(of scalar: UInt32) -> (UInt16, UInt16) {
     guard scalar >= 0x4E00, scalar < 0xA000 else { return (0, 0) }
-    return (groups[Int(scalar) - 0x4E00], others[scalar] ?? 0)
+    return (groups[Int(scalar) - 0x4E00], others[Int(scalar) - 0x4E00])
   }
 
   /// Whether two characters are pronounced alike, tones apart, or are written so nearly alike that the eye takes one for the other.
@@ -35,9 +42,7 @@ struct NameSounds: Sendable {
     if one.0 != 0 && (one.0 == other.0 || one.0 == other.1) || one.1 != 0 && (one.1 == other.0 || one.1 == other.1) {
       return true
     }
-    return NameSounds.looks.unicodeScalars.split(separator: " ").contains { group in
-      group.contains { $0.value == first } && group.contains { $0.value == second }
-    }
+    return likes.contains(UInt64(min(first, second)) << 32 | UInt64(max(first, second)))
   }
 
   /// Characters that look alike and don't sound alike.

@@ -1,13 +1,21 @@
 import Lint
 
 /// Two spellings of what must be one person's name.
-struct NamePair {
+struct NamePair: Sendable {
   /// Where the spelling stands that there is more of, or that stands first: ascending, not empty.
   let common: [Range<Int>]
   /// Where the other one stands.
   let rare: [Range<Int>]
   /// Whether the rare one stands in the headline only.
   let isOfHeadline: Bool
+}
+
+/// The names of a story that are one person's under two spellings: what two rules ask for.
+struct NamePairs: Sendable {
+  let pairs: [NamePair]
+
+  /// Finds them. One walk over the story.
+  init(_ story: Story, _ words: WordDivision) { pairs = PersonNames(story).pairs(in: story, words) }
 }
 
 /// The Chinese names of a story: a surname with two characters that names may have, or with one between what names stand between.
@@ -46,42 +54,35 @@ struct PersonNames {
   private static let mostPairs = 512
 
   private var names: [Name] = []
+  /// Every place at which a name of three characters was noted, in the order of the text.
+  private var occurrences: [(code: UInt64, offset: Int)] = []
   /// Positions of names of which an earlier one may be the like.
   private var suspects: [Int] = []
   private var seen = Bits()
   private var skeletons = Bits()
 
-  /// Reads a story, or its part before an offset. One walk.
-  init(_ story: Story, upTo limit: Int = Int.max) {
+  /// Reads a story. One walk.
+  init(_ story: Story) {
     let bytes = story.source.prose.span
-    let tokens = story.tokens
     let table = PersonNames.characters.traits
     let traits = table.span
-    for token in tokens.all(.han) where names.count <= PersonNames.mostNames && tokens.start(token) < limit {
-      let (start, end) = (tokens.start(token), tokens.end(token))
-      var offset = start
-      while offset + 6 <= end {
-        let surname = PersonNames.place(offset, bytes)
-        guard surname >= 0, surname < traits.count else {
-          offset += surname == Int.max ? 4 : 3
-          continue
-        }
-        defer { offset += 3 }
-        guard traits[surname].contains(.surname) else { continue }
-        let second = PersonNames.place(offset + 3, bytes)
-        guard second >= 0, second < traits.count, !traits[second].contains(.noName) else { continue }
-        let code = UInt64(surname) << 32 | UInt64(second) << 16
-        if offset + 9 <= end, case let third = PersonNames.place(offset + 6, bytes), third >= 0, third < traits.count,
-          !traits[third].contains(.noName)
-        {
-          note(code | UInt64(third), at: offset)
-        }
-        // A name of two characters: behind a title or at the head of a clause, and with its end told by what follows.
-        if offset + 6 == end || PersonNames.follows(at: offset + 6, traits, bytes) {
-          let before = offset > start ? PersonNames.place(offset - 3, bytes) : -1
-          let isBehindTitle = before >= 0 && before < traits.count && traits[before].contains(.endsTitle)
-          if offset == start || isBehindTitle { note(code | PersonNames.short, at: offset) }
-        }
+    names.reserveCapacity(64)
+    occurrences.reserveCapacity(128)
+    story.forEach(of: PersonNames.characters.surnames) { offset, run in
+      guard offset + 6 <= run.upperBound, names.count <= PersonNames.mostNames else { return }
+      let second = PersonNames.place(offset + 3, bytes)
+      guard second >= 0, second < traits.count, !traits[second].contains(.noName) else { return }
+      let code = UInt64(PersonNames.place(offset, bytes)) << 32 | UInt64(second) << 16
+      if offset + 9 <= run.upperBound, case let third = PersonNames.place(offset + 6, bytes), third >= 0,
+        third < traits.count, traits[third].isDisjoint(with: [.noName, .noEnd])
+      {
+        note(code | UInt64(third), at: offset)
+      }
+      // A name of two characters: behind a title or at the head of a clause, and with its end told by what follows.
+      if offset + 6 == run.upperBound || PersonNames.follows(at: offset + 6, traits, bytes) {
+        let before = offset > run.lowerBound ? PersonNames.place(offset - 3, bytes) : -1
+        let isBehindTitle = before >= 0 && before < traits.count && traits[before].contains(.endsTitle)
+        if offset == run.lowerBound || isBehindTitle { note(code | PersonNames.short, at: offset) }
       }
     }
   }
@@ -102,6 +103,7 @@ struct PersonNames {
   }
 
   private mutating func note(_ code: UInt64, at offset: Int) {
+    if code & 0xFFFF != PersonNames.short { occurrences.append((code, offset)) }
     if seen.insert(code), let known = names.firstIndex(where: { $0.code == code }) {
       names[known].count += 1
       return
@@ -123,8 +125,11 @@ struct PersonNames {
     names.append(Name(code: code, first: offset, count: 1))
   }
 
-  /// Whether there are none.
-  var isEmpty: Bool { names.isEmpty }
+  /// Where a name stands, whatever it was noted for.
+  private func places(of name: Name, _ evidence: NameEvidence) -> [Range<Int>] {
+    if name.code & 0xFFFF == PersonNames.short { return evidence.places(of: name.first..<name.first + 6) }
+    return occurrences.lazy.filter { $0.code == name.code }.map { $0.offset..<$0.offset + 9 }
+  }
 
   /// How two names of three characters differ.
   private enum Difference {
@@ -184,17 +189,15 @@ struct PersonNames {
     if !isSound && common.count < 2 && !evidence.mayBeName(common.first) && !evidence.mayBeName(rare.first) {
       return nil
     }
-    // Three that are alike are one word with what follows it.
-    if !isShort && difference != .order {
+    // Three that are alike are one word with what follows it, unless they sound alike.
+    if !isShort && !isSound && difference != .order {
       let mask: UInt64 = difference == .last ? 0xFFFF_FFFF_0000 : difference == .middle ? 0xFFFF_0000_FFFF : 0xFFFF_FFFF
       let kind = common.code & mask
       if names.reduce(0, { $1.code & mask == kind && $1.code & 0xFFFF != PersonNames.short ? $0 + 1 : $0 }) > 2 {
         return nil
       }
     }
-    let length = isShort ? 6 : 9
-    let commonPlaces = evidence.places(of: common.first..<common.first + length)
-    let rarePlaces = evidence.places(of: rare.first..<rare.first + length)
+    let (commonPlaces, rarePlaces) = (places(of: common, evidence), places(of: rare, evidence))
     let isOfHeadline = rarePlaces.allSatisfy { $0.lowerBound < body } && commonPlaces.contains { $0.lowerBound >= body }
     evidence.likeness = isSound ? .sound : difference == .order ? .order : .other
     evidence.isSurname = difference == .surname

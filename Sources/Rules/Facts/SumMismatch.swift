@@ -32,6 +32,8 @@ struct SumMismatch: StoryRule {
     basis: Bilingual("编辑工作惯例（数字前后核算）", "editing practice: figures are added up"),
     messages: [total, share, parts, whole],
     examples: [
+      Example("警方抓获嫌疑人⟦17人⟧，其中男13人、女5人，缴获现金30万元。"),
+      Example("全区有村干部1612人，其中女干部486人，占30.1%；女书记42人，占15.6%。"),
       Example("评审组共有⟦12人⟧，其中男7人、女6人。"),
       Example("项目共投入⟦1.2亿元⟧，其中市财政5000万元、区财政4000万元、社会资金4000万元。"),
       Example("全市外贸进出口⟦1463.5亿元⟧，同比增长5.2%。其中，出口1021.3亿元，增长6.1%；进口432.2亿元，增长3.1%。"),
@@ -222,10 +224,14 @@ struct SumMismatch: StoryRule {
     while token > first, tokens.kind(token) != .digits, tokens.kind(token) != .wideDigits, tokens.kind(token) != .edge {
       token -= 1
     }
-    guard
-      tokens.kind(token) == .digits || tokens.kind(token) == .wideDigits
-        || hasHanNumber(story.stretch(before: word.lowerBound, atMost: 30), story)
-    else { return }
+    let hasDigits = tokens.kind(token) == .digits || tokens.kind(token) == .wideDigits
+    // One number is no list.
+    var count = 0
+    while hasDigits, count < 2, tokens.kind(token) != .edge, tokens.kind(token) != .stop {
+      if tokens.kind(token) == .digits || tokens.kind(token) == .wideDigits { count += 1 }
+      token -= 1
+    }
+    guard count == 2 || hasHanNumber(story.stretch(before: word.lowerBound, atMost: 30), story) else { return }
     let sentence = story.sentence(around: word.lowerBound)
     guard sentence.lowerBound < word.lowerBound, word.upperBound < sentence.upperBound,
       let total = story.amounts(in: word.upperBound..<min(sentence.upperBound, word.upperBound + 60)).first,
@@ -356,6 +362,9 @@ struct SumMismatch: StoryRule {
       let most = (part.value + part.slack) / max(total.value - total.slack, 1e-9) * 100
       // Some cut where others round.
       guard share.value + share.step * 1.01 < least || share.value - share.step * 1.01 > most else { continue }
+      // A share of another size is one of something else: 女干部486人，占30%；女书记42人，占15.6%.
+      let stated = share.value * total.value / 100
+      guard stated < part.value * 2, stated > part.value / 2 else { continue }
       let places = (1 / share.step).rounded()
       let actual = (part.value / total.value * 100 * places).rounded() / places
       report.add(

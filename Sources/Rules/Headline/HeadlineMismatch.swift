@@ -48,8 +48,8 @@ struct HeadlineMismatch: StoryRule {
         checkFigure(token, story, &report)
       }
     }
-    guard !PersonNames(story, upTo: last.range.upperBound).isEmpty else { return }
-    for pair in PersonNames(story).pairs(in: story, report.words) where pair.isOfHeadline {
+    let names = report.table(NamePairs.self) { NamePairs(story, $0.words) }
+    for pair in names.pairs where pair.isOfHeadline {
       guard let first = pair.common.first(where: { $0.lowerBound >= last.range.upperBound }) else { continue }
       let right = story.text(first)
       for place in pair.rare {
@@ -71,8 +71,9 @@ struct HeadlineMismatch: StoryRule {
   ]
 
   private func checkFigure(_ token: Int, _ story: Story, _ report: inout Report) {
-    guard let figure = plainFigure(token, story), let key = key(behind: figure.range.upperBound, story) else { return }
+    guard let figure = plainFigure(token, story) else { return }
     let source = story.source
+    let key = key(behind: figure.range.upperBound, story)
     var other: Range<Int>?
     var values: [Double] = []
     for number in story.tokens.all(.digits) where story.tokens.start(number) > figure.range.upperBound {
@@ -80,10 +81,7 @@ struct HeadlineMismatch: StoryRule {
       if story.headline.contains(where: { $0.range.contains(body.range.lowerBound) }) { continue }
       if body.value == figure.value { return }
       values.append(body.value)
-      let end = body.range.upperBound + key.count
-      guard end <= source.prose.count,
-        source.prose[body.range.upperBound..<end].elementsEqual(source.prose[key])
-      else { continue }
+      guard isOf(body, key, story) || isBeside(figure, body, story) else { continue }
       guard plainFigure(number, story) != nil, isSlip(figure, body, story) else { return }
       // Two other values: nobody can tell which is meant.
       if let other, story.text(other) != story.text(body.range) { return }
@@ -93,12 +91,13 @@ struct HeadlineMismatch: StoryRule {
     else {
       return
     }
+    // As many characters behind it as there are, four at the most, to show what is counted.
+    func shown(_ range: Range<Int>) -> String {
+      let run = story.tokens.end(story.tokens.token(at: range.upperBound))
+      return source.text(range.lowerBound..<min(run, range.upperBound + 12))
+    }
     report.add(
-      HeadlineMismatch.figure,
-      [
-        story.text(figure.range.lowerBound..<key.upperBound),
-        story.text(other.lowerBound..<other.upperBound + key.count),
-      ],
+      HeadlineMismatch.figure, [shown(figure.range), shown(other)],
       at: figure.range, related: [RelatedPlace(other, HeadlineMismatch.body)])
   }
 
@@ -123,6 +122,29 @@ struct HeadlineMismatch: StoryRule {
     let end = offset + 12
     guard story.tokens.end(story.tokens.token(at: offset)) >= end else { return nil }
     return offset..<end
+  }
+
+  /// Whether a number of the body is of the same things.
+  private func isOf(_ body: Figure, _ key: Range<Int>?, _ story: Story) -> Bool {
+    guard let key, body.range.upperBound + key.count <= story.source.prose.count else { return false }
+    return story.source.prose[body.range.upperBound..<body.range.upperBound + key.count].elementsEqual(
+      story.source.prose[key])
+  }
+
+  /// Whether two numbers of two digits or more, as long as one another, have the same character before them and behind them, or two behind:
+  /// less than a thing that is named, and enough where but one digit differs.
+  private func isBeside(_ figure: Figure, _ body: Figure, _ story: Story) -> Bool {
+    let source = story.source
+    guard figure.range.count >= 2, figure.range.count == body.range.count,
+      let unit = source.character(at: figure.range.upperBound), unit == source.character(at: body.range.upperBound)
+    else { return false }
+    let (next, other) = (
+      source.character(at: figure.range.upperBound + 3), source.character(at: body.range.upperBound + 3)
+    )
+    if let next, next == other, Characters.kind(of: next.value) == .han { return true }
+    let before = source.character(before: figure.range.lowerBound)
+    return before.map { Characters.kind(of: $0.value) == .han } ?? false
+      && before == source.character(before: body.range.lowerBound)
   }
 
   /// Whether one number may be a slip for the other: one digit wrong, missing or too many; and the headline's not merely a rounder one.

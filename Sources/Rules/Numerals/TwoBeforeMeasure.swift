@@ -37,6 +37,7 @@ struct TwoBeforeMeasure: StoryRule {
       Example("二人同行，二位老人，二两白酒，二年级，周二个别地区有雨，二件套。"),
       Example("初二个体户，高二个人赛，“二个别”不成词，正月十二户外活动，腊月二间隔。"),
       Example("领先两分之多，两分之差落败。"),
+      Example("法院判处被告人有期徒刑三年二个月，并处罚金。"),
       Example("星期二间歇，老二个子高，三十二颗，数二个，零二户，2个、二〇二个。"),
     ])
 
@@ -62,13 +63,19 @@ struct TwoBeforeMeasure: StoryRule {
           TwoBeforeMeasure.fraction, [story.text(range), "二分之一"], at: range,
           fix: Fix(.suggested, replacing: start..<start + 3, by: "二"))
       default:
-        guard isCount(before: start, story), !makesWord(end, source) else { continue }
+        guard isCount(before: start, story), !makesWord(end, source), !isSentence(start, end, story) else { continue }
         let range = start..<end + (source.has("月", at: end) ? 3 : 0)
         report.add(
           TwoBeforeMeasure.measure, [story.text(range), "两" + story.text(start + 3..<range.upperBound)], at: range,
           fix: Fix(.suggested, replacing: start..<start + 3, by: "两"))
       }
     }
+  }
+
+  /// Whether it is a term of prison, which courts write so: 三年二个月.
+  private func isSentence(_ start: Int, _ end: Int, _ story: Story) -> Bool {
+    story.source.has("个月", at: start + 3) && story.ends(with: "年", at: start)
+      && story.says(anyOf: ["徒刑", "拘役", "管制", "缓刑"], in: story.stretch(before: start, atMost: 90))
   }
 
   /// Whether 二 stands by itself: nothing before it makes an ordinal, a weekday or a longer number of it.

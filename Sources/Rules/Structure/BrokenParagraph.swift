@@ -38,6 +38,9 @@ struct BrokenParagraph: StoryRule {
       Example(
         "碧道建成\n\n碧道将慢行道、骑行道贯通，沿途串联多个公园，不仅成为市民休闲的好去处，⟦还带动⇒还带动沿线老街焕发新生。⟧\n\n市民在碧道散步。 邱明 摄⟨\n\n沿线老街焕发新生。⇒⟩"),
       Example("游龙巡游\n\n端午当天锣鼓喧天，吸引不少市民，巡游沿线的海外街道直冲村、⟦礼乐⇒礼乐⟧⟨\n⇒⟩街道乌纱村和英南村的咖啡店也吸引了不少游客。"),
+      Example("基层宣讲开展\n\n今年以来，全区开展红色教育活动、国防教育进校园活动、⟦军⇒军⟧⟨\n\n⇒⟩营开放活动、网上宣传活动，吸引了众多市民。"),
+      Example("水库除险加固\n\n江门日报讯(记者/陈明)⟦昨日⇒昨日⟧⟨\n\n⇒⟩，全市水库除险加固工程全面完工。", house: "江门日报"),
+      Example("客人来访\n\n出席开幕式的有来自各地的客商、专家，⟦乡亲代表⇒乡亲代表⟧⟨\n\n⇒⟩和热心公益的港澳同胞。"),
       Example("会议召开\n\n会议由区长主持，议程如下：\n\n一、听取汇报；\n\n二、审议报告。\n\n会议强调，要抓好落实。"),
       Example("秋日抒怀\n\n山高水又长\n\n稻谷满仓香\n\n丰收时节里\n\n处处好风光"),
       Example("读者来信选登\n\n书买回来翻了两遍，里面的讲法前后不一，插图也少，看完以后还是不明白：（\n\n希望下一版改进。"),
@@ -85,9 +88,22 @@ struct BrokenParagraph: StoryRule {
     default: break
     }
     if story.leavesPairOpen(block) { return true }
+    // 军|营开放活动、: an enumeration goes on.
+    if isEnumerated(block, from: block.upperBound, by: -1, tokens)
+      && isEnumerated(following, from: following.lowerBound - 1, by: 1, tokens)
+    {
+      return true
+    }
     let (text, continuation) = (story.blocks[number].range, story.blocks[next].range)
     if story.opensThought(continuation) || isLabelled(following, tokens) { return false }
-    let isLong = story.source.characterCount(text) >= 30
+    // Behind a dateline there is text.
+    if number > 0, story.byline?.form == .dateline, story.blocks[number - 1].kind == .byline,
+      story.blocks[number - 1].line == story.blocks[number].line, tokens.kind(block.upperBound - 1) == .han
+    {
+      return true
+    }
+    let count = story.source.characterCount(text)
+    let isLong = count >= 30
     // 赢得居民的一致 | 好评。
     if isLong && continuation.count <= 24 { return true }
     switch tokens.kind(block.upperBound - 1) {
@@ -98,22 +114,33 @@ struct BrokenParagraph: StoryRule {
       // Not the second of two such lines.
       let isAlone =
         number == 0 || story.blocks[number - 1].kind != .paragraph || story.endsSentence(block: number - 1)
-      return isAlone && story.source.characterCount(text) >= 16 && story.source.characterCount(continuation) >= 40
+      return isAlone && count >= 16 && story.source.characterCount(continuation) >= 40
     default: break
     }
     // A short line is a heading unless it has clauses.
-    guard
-      isLong || hasSentences || block.contains(where: { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma })
-    else { return false }
+    let hasClauses = block.contains { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma }
+    guard isLong || hasSentences || hasClauses else { return false }
     // A paragraph may merely lack its full stop. It is broken where its last word wants something behind it, or where the next
     // one can't stand by itself.
     return BrokenParagraph.leading.contains(lastWord(of: block, story, words))
       || beginsInMidClause(continuation, story)
       || leavesEnumerationOpen(block, story)
         && BrokenParagraph.classNouns.contains { story.source.has($0, at: continuation.lowerBound) }
-      || (isLong || hasSentences)
+      || (isLong || hasSentences || count >= 16)
         && (isInMidPhrase(block.upperBound - 1, following.lowerBound, story)
           || splitsWord(block.upperBound - 1, following.lowerBound, story, words))
+  }
+
+  /// Whether the mark that stands nearest to a border of a block, within ten tokens, is 、.
+  private func isEnumerated(_ block: Range<Int>, from border: Int, by step: Int, _ tokens: Tokens) -> Bool {
+    var token = border + step
+    while block.contains(token), abs(token - border) <= 10 {
+      let kind = tokens.kind(token)
+      if kind == .enumerationComma { return true }
+      if !kind.isWordlike { return false }
+      token += step
+    }
+    return false
   }
 
   /// Frequent characters that hardly a sentence ends with: in a month of a daily and 900 stories fewer than one in 500, all of them together.
@@ -164,6 +191,7 @@ struct BrokenParagraph: StoryRule {
     ("的", ["的确", "的士", "的哥", "的黎波里"]),
     ("了", ["了解", "了却", "了不起", "了然", "了如指掌"]),
     ("着", ["着力", "着眼", "着手", "着重", "着装", "着火", "着急", "着陆", "着色", "着实", "着落"]),
+    ("和", ["和平", "和谐", "和睦", "和田", "和解", "和美", "和县", "和静", "和硕", "和顺", "和声", "和尚", "和风", "和记", "和我", "和他", "和她"]),
     ("们", []), ("之一", []), ("左右", ["左右两", "左右手", "左右岸"]),
     ("等", ["等待", "等到", "等候", "等级", "等你", "等我", "等他", "等一", "等于"]),
   ]

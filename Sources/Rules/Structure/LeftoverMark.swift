@@ -153,6 +153,10 @@ struct LeftoverMark: StoryRule {
     "TODO", "记者补", "编辑注意",
     "编辑请", "请编辑", "删除]", "修改]", "补充]",
   ]
+  /// What a note in brackets ends with: 【数据待核】.
+  private static let noteEndings: [StaticString] = [
+    "待核", "待核实", "待查", "待补", "待补充", "待确认", "待定稿", "存疑", "请核", "请核实", "请确认", "请补",
+  ]
   /// What is a note in square brackets if it is all that they hold.
   private static let placeholders: [StaticString] = ["图片", "照片", "配图", "插图", "视频", "表格", "链接", "图"]
 
@@ -162,7 +166,11 @@ struct LeftoverMark: StoryRule {
       for open in tokens.all(kind) {
         let start = tokens.end(open)
         let isNote = LeftoverMark.notes.contains { story.source.has($0, at: start) }
-        guard isNote || kind == .narrowOpenSquare && isPlaceholder(open, story) else { continue }
+        let isShort = tokens.kind(open + 1) == .han && tokens.kind(open + 2).closesPair
+        guard
+          isNote || kind == .narrowOpenSquare && isPlaceholder(open, story)
+            || isShort && story.word(of: LeftoverMark.noteEndings, before: tokens.end(open + 1)) != nil
+        else { continue }
         guard let place = bracketed(open, story), !isQuoted(place, story) else { continue }
         report.add(LeftoverMark.note, [story.text(inside(place, story))], at: place)
       }

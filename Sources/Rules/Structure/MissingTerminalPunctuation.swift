@@ -169,7 +169,11 @@ struct MissingTerminalPunctuation: StoryRule {
       if commas > 0 { return sentence.count >= 24 }
       if endsInSpeech(sentence, story.source) { return true }
       if !isAmongOthers || endsInName(sentence, story.source) { return false }
-      return sentence.count >= 45 || sentence.count >= 24 && saysSomething(sentence, story.source)
+      if sentence.count >= 45 || sentence.count >= 24 && saysSomething(sentence, story.source) { return true }
+      // A few words behind whole sentences, with text below: something is lost, the end or the mark.
+      return before >= 120 && sentence.count >= 12 && number + 1 < story.blocks.count
+        && story.blocks[number + 1].kind == .paragraph && story.blocks[number + 1].range.count >= 60
+        && ending(ofBlock: number + 1, story) == .end && tokens.kind(start) == .han
     }
     // The only sentence of its paragraph: a heading, a caption or the row of a list unless it is shaped as text.
     let count = story.source.characterCount(sentence)
