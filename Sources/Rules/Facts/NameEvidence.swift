@@ -125,7 +125,11 @@ struct NameEvidence {
   /// introduced is somebody else.
   private func isGlued(_ offset: Int) -> Bool {
     guard let before = story.source.character(before: offset) else { return false }
-    if before == "”" || before == "》" { return true }
+    if before == "》" { return true }
+    // “质量要保证。”陈明说 has a sentence before the name, and nobody is introduced.
+    if before == "”" {
+      return story.source.character(before: offset - 3).map { Characters.kind(of: $0.value).isWordlike } ?? false
+    }
     guard Characters.kind(of: before.value) == .han, title(before: offset) == nil else { return false }
     return !"对向由与据在为从到和让给把被经请令使跟同日天午晚时后前里中上下间年月候年说道了着".unicodeScalars.contains(before)
   }

@@ -96,13 +96,14 @@ struct BrokenParagraph: StoryRule {
     }
     let (text, continuation) = (story.blocks[number].range, story.blocks[next].range)
     if story.opensThought(continuation) || isLabelled(following, tokens) { return false }
-    // Behind a dateline there is text.
-    if number > 0, story.byline?.form == .dateline, story.blocks[number - 1].kind == .byline,
+    let count = story.source.characterCount(text)
+    // Behind a dateline there is text, and more than a few words.
+    if number > 0, count < 20, !block.contains(where: { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma }),
+      story.byline?.form == .dateline, story.blocks[number - 1].kind == .byline,
       story.blocks[number - 1].line == story.blocks[number].line, tokens.kind(block.upperBound - 1) == .han
     {
       return true
     }
-    let count = story.source.characterCount(text)
     let isLong = count >= 30
     // 赢得居民的一致 | 好评。
     if isLong && continuation.count <= 24 { return true }
