@@ -34,13 +34,13 @@ struct PersonNames {
     var count: Int
   }
 
-  /// Bits by hash.
+  /// Bits by hash: so many that a story's few hundred numbers seldom share one by chance.
   private struct Bits {
-    private var words = InlineArray<64, UInt64>(repeating: 0)
+    private var words = InlineArray<256, UInt64>(repeating: 0)
 
     /// Whether the bit was set before.
     mutating func insert(_ number: UInt64) -> Bool {
-      let hash = (number &* 0x9E37_79B9_7F4A_7C15) >> 52
+      let hash = (number &* 0x9E37_79B9_7F4A_7C15) >> 50
       let (word, bit) = (Int(hash >> 6), UInt64(1) << (hash & 63))
       defer { words[word] |= bit }
       return words[word] & bit != 0
@@ -154,8 +154,11 @@ struct PersonNames {
     return pairs
   }
 
+  @inline(__always)
   private func difference(_ one: UInt64, _ other: UInt64) -> Difference? {
     let bits = one ^ other
+    // Two of three characters differ, as a rule, and not in their order.
+    if bits >> 32 != 0 && bits & 0xFFFF_FFFF != 0 { return nil }
     let isShort = one & 0xFFFF == PersonNames.short
     if isShort != (other & 0xFFFF == PersonNames.short) { return nil }
     switch (bits >> 32 != 0, bits >> 16 & 0xFFFF != 0, bits & 0xFFFF != 0) {
