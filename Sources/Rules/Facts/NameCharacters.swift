@@ -6,16 +6,14 @@ struct NameCharacters: Sendable {
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt8
 
-    /// A surname of one character, and no word of grammar.
-    static let surname = Traits(rawValue: 1 << 0)
     /// Stands in no given name, or so rarely that a name with it is let go: words of grammar and of office, numerals.
-    static let noName = Traits(rawValue: 1 << 1)
+    static let noName = Traits(rawValue: 1 << 0)
     /// Ends a title, role or kinship that stands before a name.
-    static let endsTitle = Traits(rawValue: 1 << 2)
+    static let endsTitle = Traits(rawValue: 1 << 1)
     /// Follows a name and is no part of it.
-    static let follows = Traits(rawValue: 1 << 3)
+    static let follows = Traits(rawValue: 1 << 2)
     /// Ends the name of a place, or of a unit in a byline, and none of a person.
-    static let noEnd = Traits(rawValue: 1 << 4)
+    static let noEnd = Traits(rawValue: 1 << 3)
   }
 
   /// The surnames, to walk a text by.
@@ -25,7 +23,6 @@ struct NameCharacters: Sendable {
 
   /// Reads the tables. Some ten microseconds.
   init() {
-    add(.surname, NameCharacters.surnameList)
     add(.noEnd, "镇街站路宣讯湾滩涌圩墟岛")
     add(.noName, NameCharacters.others)
     add(.follows, NameCharacters.followers)
