@@ -75,11 +75,14 @@ struct Verb: Sendable {
         "检查稿件；不写路径时查当前文件夹，“-”读标准输入", "lint copy; the current folder if no path is given, - reads standard input"),
       flags: [
         Flag(
-          "format", takes: .choice(["console", "compiler", "json", "sarif", "github"]),
+          "format", takes: .choice(OutputFormat.allCases.map(\.rawValue)),
           Bilingual("输出格式；终端上默认 console，否则 compiler", "format of the output; console on a terminal, else compiler")),
         Flag(
           "output", short: "o", takes: .word("FILE"),
           Bilingual("写入文件而不是标准输出", "write to a file instead of standard output")),
+        Flag(
+          "report", takes: .word("FORMAT=FILE"),
+          Bilingual("另写一份这种格式的报告；可写多次", "write a report of that format as well; may be given several times")),
         configFlag,
         Flag(
           "archive", takes: .word("FILE"),
@@ -243,8 +246,10 @@ struct Verb: Sendable {
 struct Invocation: Sendable {
   var verb = Verb.named(.lint)
   var values: [String: [String]] = [:]
-  /// Option values that are paths, as bytes.
+  /// Option values that are paths, as bytes; of an option that came several times the last.
   var paths: [String: Path] = [:]
+  /// What `--report` was given, as bytes, in order.
+  var reports: [Path] = []
   var operands: [Path] = []
 
   func has(_ flag: String) -> Bool { values[flag] != nil }
@@ -307,6 +312,7 @@ struct Invocation: Sendable {
       try check(value.description, flag)
       invocation.values[flag.name, default: []].append(value.description)
       invocation.paths[flag.name] = value
+      if flag.name == "report" { invocation.reports.append(value) }
     }
     return invocation
   }

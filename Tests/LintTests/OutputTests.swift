@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 @testable import Lint
 
 @Suite struct OutputTests {
@@ -29,7 +33,8 @@ import Testing
     let run = await run()
     #expect(run.diagnostics.count == 5)
     let outputs: [any Output] = [
-      CompilerOutput(), ConsoleOutput(isColored: false), GitHubOutput(), JSONOutput(), SARIFOutput(),
+      CompilerOutput(), ConsoleOutput(isColored: false), GitHubOutput(), JSONOutput(), SARIFOutput(), GitLabOutput(),
+      CheckstyleOutput(), JUnitOutput(), RDJSONOutput(),
     ]
     for output in outputs {
       let text = text(output, run, language)
@@ -132,6 +137,66 @@ import Testing
     #expect(await prints("会议召开了\n\n那里错了。") != before)
   }
 
+  /// Names and copy that try to end an element, an attribute or a section: the reader gets them back whole.
+  @Test func xmlIsReadBackAsItWasMeant() async throws {
+    let hostile = "甲<b>\"1\"</b> & ]]>\u{1B}[31m错 '\u{FFFE}"
+    let linter = Linter(rules: [EchoRule.self])
+    let run = await linter.lint([(Path("a\"><b>&.txt"), Array("会议召开了\n\n\(hostile)。".utf8))])
+    #expect(run.diagnostics.count == 1)
+    let checkstyle = try XMLElement(text(CheckstyleOutput(), run))
+    let error = try #require(checkstyle.all("error").first)
+    #expect(checkstyle.all("file").map { $0["name"] } == ["a\"><b>&.txt"])
+    #expect(error["severity"] == "warning" && error["source"] == "newslint.echo-rule" && error["line"] == "3")
+    #expect(error["message"]?.contains("“错” stands here") == true)
+    let junit = try XMLElement(text(JUnitOutput(), run))
+    #expect(junit["tests"] == "1" && junit["failures"] == "1" && junit["errors"] == "0")
+    let failure = try #require(junit.all("failure").first)
+    #expect(failure.text.contains("甲<b>\"1\"</b> & ]]>\\u{1B}[31m错 '\\u{FFFE}"))
+    #expect(failure["type"] == "echo-rule")
+  }
+
+  @Test func junitCountsFilesThatPass() async throws {
+    let run = await Linter(rules: [EchoRule.self]).lint([(Path("a.txt"), Array("没有问题。".utf8)), (Path("b.txt"), [0xFF])])
+    let junit = try XMLElement(text(JUnitOutput(), run))
+    #expect(junit["tests"] == "2" && junit["failures"] == "0" && junit["errors"] == "1")
+    #expect(junit.all("testcase").map { $0["classname"] } == ["a.txt", "b.txt"])
+    #expect(try XMLElement(text(CheckstyleOutput(), run)).all("file").map { $0["name"] } == ["b.txt"])
+  }
+
+  @Test func gitLabCodeQuality() async throws {
+    // The same words twice: two issues, which GitLab tells apart by their fingerprints.
+    let run = await run("会议召开了\n\n这里错了。\n\n这里错了。")
+    let issues = try #require(
+      try JSONSerialization.jsonObject(with: Data(text(GitLabOutput(), run).utf8)) as? [[String: Any]])
+    #expect(issues.count == run.diagnostics.count && issues.count > 3)
+    #expect(Set(issues.compactMap { $0["fingerprint"] as? String }).count == issues.count)
+    for issue in issues {
+      let location = try #require(issue["location"] as? [String: Any])
+      #expect((location["lines"] as? [String: Int])?["begin"] ?? 0 >= 1)
+      #expect(["info", "major", "critical"].contains(issue["severity"] as? String))
+    }
+  }
+
+  /// rdjson counts bytes: a character of Han is three of them.
+  @Test func rdjsonColumnsAreBytes() async throws {
+    let copy = Array("会议召开了\n\n这里错了。".utf8)
+    let run = await Linter(rules: [EchoRule.self]).lint([(Path("a.txt"), copy)])
+    func diagnostic(_ original: [UInt8]?) throws -> [String: Any] {
+      var writer = Writer()
+      let context = OutputContext(language: .en, version: "1.2.3") { _ in original }
+      RDJSONOutput().write(run, context, to: &writer)
+      let root = try JSONSerialization.jsonObject(with: Data(writer.text.utf8)) as? [String: Any]
+      return try #require((root?["diagnostics"] as? [[String: Any]])?.first)
+    }
+    let known = try diagnostic(copy)
+    let range = ((known["location"] as? [String: Any])?["range"] as? [String: [String: Int]])
+    #expect(range == ["start": ["line": 3, "column": 7], "end": ["line": 3, "column": 10]])
+    #expect(((known["suggestions"] as? [[String: Any]])?.first?["text"] as? String) == "对")
+    let unknown = try diagnostic(nil)
+    #expect(unknown["suggestions"] == nil)
+    #expect(((unknown["location"] as? [String: Any])?["range"] as? [String: [String: Int]])?["start"] == ["line": 3])
+  }
+
   @Test func noticesAreReported() async throws {
     let linter = Linter(rules: [EchoRule.self])
     let run = await linter.lint([(Path("dir/坏 %.txt"), [0x61, 0xFF])], Linter.Manner(takesHashes: true))
@@ -184,4 +249,47 @@ import Testing
     #expect(message.filled(["甲", "{0}"], in: .zh) == "{0}在甲")
     #expect(message.filled(["a", "b"], in: .en) == "b in a {x} {9}")
   }
+}
+
+/// An element of XML as a reader that knows nothing of newslint gets it.
+private final class XMLElement: NSObject, XMLParserDelegate {
+  private(set) var name = ""
+  private var attributes: [String: String] = [:]
+  private(set) var children: [XMLElement] = []
+  private(set) var text = ""
+  private var open: [XMLElement] = []
+
+  private override init() {}
+
+  /// Reads a document.
+  convenience init(_ text: String) throws {
+    self.init()
+    let parser = XMLParser(data: Data(text.utf8))
+    parser.delegate = self
+    open = [self]
+    try #require(parser.parse(), "not well-formed: \(text)")
+  }
+
+  subscript(attribute: String) -> String? { attributes[attribute] }
+
+  /// Every element of a name below this one.
+  func all(_ name: String) -> [XMLElement] { children.flatMap { ($0.name == name ? [$0] : []) + $0.all(name) } }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    // The root is the document itself.
+    let element = open.count == 1 && self.name == "" ? self : XMLElement()
+    element.name = name
+    element.attributes = attributes
+    if element !== self { open[open.count - 1].children.append(element) }
+    open.append(element)
+  }
+
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    open.removeLast()
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters text: String) { open[open.count - 1].text += text }
 }

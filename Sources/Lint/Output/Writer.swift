@@ -89,12 +89,18 @@ public struct OutputContext: Sendable {
   public var exitCode: Int32
   /// The program's version.
   public var version: String
+  /// The bytes of a file of the run, by its position there; nil if they can't be had any more or have changed.
+  public var original: @Sendable (Int) -> [UInt8]?
 
   /// What an output needs to know.
-  public init(language: Language, exitCode: Int32 = 0, version: String) {
+  public init(
+    language: Language, exitCode: Int32 = 0, version: String,
+    original: @escaping @Sendable (Int) -> [UInt8]? = { _ in nil }
+  ) {
     self.language = language
     self.exitCode = exitCode
     self.version = version
+    self.original = original
   }
 }
 

@@ -25,6 +25,13 @@ public struct Linter: Sendable {
       Copy(inputs, notices: notices, isWhole: isWhole)
     }
 
+    /// The bytes of a file of a run over this copy: at hand, or read again; nil if they have changed in size or can't be read.
+    public func original(of file: Run.File) -> [UInt8]? {
+      guard file.isRead, file.isCopy else { return nil }
+      let bytes = inputs.first { $0.path == file.path }?.bytes ?? (try? FileSystem.read(file.path))
+      return bytes?.count == file.bytes ? bytes : nil
+    }
+
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.
     public func contains(_ path: Path) -> Bool {
       guard let identity = try? FileSystem.status(path).identity else { return false }

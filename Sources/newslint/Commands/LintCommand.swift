@@ -28,21 +28,17 @@ struct LintCommand {
       rules: program.rules, configuration: configuration, selection: try selection(configuration),
       allowsCheckers: invocation.has("allow-checkers") || settings.allowsCheckers(of: configuration),
       archive: try invocation.paths["archive"].map { path throws(Notice) in try Archive(reading: path) })
-    let format = invocation.value("format") ?? (surroundings.isTerminal ? "console" : "compiler")
+    let format =
+      invocation.value("format").flatMap(OutputFormat.init) ?? (surroundings.isTerminal ? .console : .compiler)
     let copy = try self.copy(linter)
-    let file = try invocation.paths["output"].map { path throws(Notice) in
-      if copy.contains(path) || invocation.operands.contains(Path("-")) && FileSystem.isStandardInput(path) {
-        throw Notice(
-          path: path,
-          message: Bilingual(
-            "报告会盖掉这份要查的稿件；请换个文件名", "the report would overwrite this copy, which is to be linted: choose another name"))
-      }
-      return try OutputFile(path)
+    let file = try invocation.paths["output"].map { path throws(Notice) in try outputFile(path, copy) }
+    let reports = try ReportRequest.all(in: invocation).map { request throws(Notice) in
+      (format: request.format, file: try outputFile(request.path, copy))
     }
     hint(at: linter.checkersNotAllowed(for: copy), to: &errors)
     let manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
-      takesHashes: format == "sarif")
+      takesHashes: format == .sarif || reports.contains { $0.format == .sarif })
     var run: Run
     var correction: Correction?
     if invocation.has("fix") || invocation.has("diff") {
@@ -72,17 +68,20 @@ struct LintCommand {
     await correction?.lintAgain(linter, manner)
     run = correction?.run ?? run
     let code = correction?.isComplete == false ? 2 : exitCode(run)
-    let context = OutputContext(language: language, exitCode: code, version: Program.version)
+    let context = OutputContext(
+      language: language, exitCode: code, version: Program.version,
+      original: { [run] in copy.original(of: run.files[$0]) })
     if let file {
-      try file.write { self.format(format).write(run, context, to: &$0) }
+      try file.write { self.output(format).write(run, context, to: &$0) }
     } else if isOutputTaken {
-      self.format(format).write(run, context, to: &errors)
+      self.output(format).write(run, context, to: &errors)
     } else {
-      self.format(format).write(run, context, to: &output)
+      self.output(format).write(run, context, to: &output)
     }
+    for report in reports { try report.file.write { report.format.output().write(run, context, to: &$0) } }
     if let correction, !invocation.has("quiet") {
       // A program that reads the findings must not meet a sentence among them.
-      if format == "console" && !isOutputTaken {
+      if format == .console && !isOutputTaken {
         output.writeLine(correction.summary(isDone: true))
       } else {
         errors.writeLine(correction.summary(isDone: true))
@@ -134,14 +133,19 @@ struct LintCommand {
     return linter.copy(at: paths, and: standardInput, forceExclude: invocation.has("force-exclude"))
   }
 
-  private func format(_ name: String) -> any Output {
-    switch name {
-    case "compiler": CompilerOutput()
-    case "json": JSONOutput()
-    case "sarif": SARIFOutput()
-    case "github": GitHubOutput()
-    default: ConsoleOutput(isColored: isColored, showsTotals: !invocation.has("quiet"))
+  private func output(_ format: OutputFormat) -> any Output {
+    format.output(isColored: isColored, showsTotals: !invocation.has("quiet"))
+  }
+
+  /// A file for a report, opened before anything is linted.
+  private func outputFile(_ path: Path, _ copy: Linter.Copy) throws(Notice) -> OutputFile {
+    if copy.contains(path) || invocation.operands.contains(Path("-")) && FileSystem.isStandardInput(path) {
+      throw Notice(
+        path: path,
+        message: Bilingual(
+          "报告会盖掉这份要查的稿件；请换个文件名", "the report would overwrite this copy, which is to be linted: choose another name"))
     }
+    return try OutputFile(path)
   }
 
   private var isColored: Bool {
@@ -191,7 +195,7 @@ struct LintCommand {
 }
 
 /// The file that a report goes to: opened before anything is linted, written when all is.
-private struct OutputFile: ~Copyable {
+private final class OutputFile {
   private let path: Path
   private let descriptor: Int32
 
