@@ -68,6 +68,12 @@ struct Verb: Sendable {
     "config", takes: .word("FILE"),
     Bilingual("配置文件；默认从当前文件夹向上找 .newslint.json", "configuration; .newslint.json upward from here by default"))
 
+  private static let encodingFlag = Flag(
+    "encoding", takes: .word("NAME"),
+    Bilingual(
+      "稿件的编码：utf-8、utf-16、gbk、gb18030；默认按内容认",
+      "encoding of the copy: utf-8, utf-16, gbk or gb18030; found out by content by default"))
+
   static let all: [Verb] = [
     Verb(
       name: .lint, operands: "[PATH…]",
@@ -109,6 +115,7 @@ struct Verb: Sendable {
           Bilingual("允许运行配置里的外部检查器", "allow the checkers that the configuration declares to run")),
         Flag("force-exclude", Bilingual("点名的文件也受 ignore 约束", "apply ignore to files that are named, too")),
         Flag("stdin-path", takes: .word("PATH"), Bilingual("标准输入的稿件叫什么名字", "the name of the copy on standard input")),
+        encodingFlag,
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
         Flag("quiet", short: "q", Bilingual("只列问题，不写总计", "findings only, no totals")),
         Flag(
@@ -153,7 +160,7 @@ struct Verb: Sendable {
     Verb(
       name: .stories, operands: "FILE…",
       summary: Bilingual("显示文件是怎样分成稿件和段落的", "show how a file was divided into stories and blocks"),
-      flags: [languageFlag, helpFlag],
+      flags: [encodingFlag, languageFlag, helpFlag],
       examples: [
         (
           "newslint stories seeds/jiangmen-daily.txt",
@@ -177,7 +184,7 @@ struct Verb: Sendable {
           Bilingual(
             "add：哪天见报；电头里有完整日期的以电头为准，不写就看路径",
             "add: the day they ran, unless the dateline has a full date; by the path if it is left out")),
-        configFlag,
+        configFlag, encodingFlag,
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
         languageFlag, helpFlag,
       ],
@@ -375,6 +382,12 @@ struct Invocation: Sendable {
     case .rules:
       if value.split(separator: ",").isEmpty { throw lacksValue(flag) }
     }
+  }
+
+  /// What `--encoding` says; nil if it is left out.
+  func encoding() throws(Notice) -> TextEncoding? {
+    guard let name = value("encoding") else { return nil }
+    return try TextEncoding.named(name)
   }
 
   /// What to say to an id that no rule has.

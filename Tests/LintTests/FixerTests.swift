@@ -94,7 +94,7 @@ private struct Breaking: Replacement {
   @Test(arguments: 1...60) func alterationsAndDiffs(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed) &* 104_729)
     let old = Array(randomText(Int.random(in: 0...400, using: &generator), &generator).utf8)
-    var revision = Revision(file: 0, path: Path("a.txt"), bytes: old)
+    var revision = try Revision(file: 0, path: Path("a.txt"), bytes: old)
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       var changes: [Revision.Change] = []
       var place = 0

@@ -64,3 +64,18 @@ package final class TemporaryFolder {
     try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
   }
 }
+
+/// A text as a file in an encoding has it, by Foundation's converter, which is not the one that is tested.
+package func encoded(_ text: String, _ encoding: TextEncoding) throws -> [UInt8] {
+  switch encoding {
+  case .utf8: return Array(text.utf8)
+  case .utf16LittleEndian: return text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+  case .utf16BigEndian: return text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+  case .gbk, .gb18030:
+    // CFStringEncodings.GB_18030_2000 as a number of Foundation's.
+    guard let data = text.data(using: String.Encoding(rawValue: 0x8000_0632)) else {
+      throw CocoaError(.fileWriteInapplicableStringEncoding)
+    }
+    return Array(data)
+  }
+}

@@ -45,18 +45,18 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("a.txt", wrongCopy)
     try folder.write("nul.txt", [0x61, 0x0A, 0xE5, 0x85, 0x9A, 0x00])
-    try folder.write("gbk.txt", [0x31, 0x0A, 0xB5, 0xB3, 0xD4, 0xB1, 0xB5, 0xC4, 0xC1, 0xF7, 0xB3, 0xCC, 0xA1, 0xA3])
+    try folder.write("big5.txt", [0x31, 0x0A, 0xA4, 0xA4, 0xA4, 0xE5, 0xC1, 0x60, 0xB2, 0xCE, 0xA6, 0x62, 0xA1, 0x43])
     try FileManager.default.createDirectory(
       at: folder.url.appendingPathComponent("bare"), withIntermediateDirectories: true)
     let outcome = try newslint(
-      ["--language", "en", "a.txt", "a.tx", "nul.txt", "gbk.txt", "bare"], in: folder.url)
+      ["--language", "en", "a.txt", "a.tx", "nul.txt", "big5.txt", "bare"], in: folder.url)
     #expect(outcome.code == 2)
     #expect(outcome.lines.count == 1 && outcome.lines[0].hasPrefix("a.txt:3:11: warning:"))
     let errors = outcome.errors.split(separator: "\n").map(String.init)
     #expect(errors.count == 4)
     #expect(errors.contains { $0.hasPrefix("a.tx: error: ") && $0.contains("“a.txt”") })
     #expect(errors.contains { $0.hasPrefix("nul.txt:2:2: error: this is not text") })
-    #expect(errors.contains { $0.hasPrefix("gbk.txt:2:1: error: this is not UTF-8 and looks like GB18030") })
+    #expect(errors.contains { $0.hasPrefix("big5.txt:2:1: error: this is not UTF-8 and looks like BIG5") })
     #expect(errors.contains { $0.hasPrefix("bare: error: ") })
   }
 

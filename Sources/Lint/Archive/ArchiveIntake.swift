@@ -23,7 +23,9 @@ public struct ArchiveIntake: Sendable {
   ) async throws(Notice) -> (outcome: ArchiveWriter.Outcome, notices: [Notice]) {
     // What can't be written to is told before anything is read.
     _ = try ArchiveWriter.add([], to: archive)
-    let items = copy.inputs.map { Item(path: $0.path, bytes: $0.bytes, ruleSet: 0, exceptions: 0) }
+    let items = copy.inputs.map {
+      Item(path: $0.path, bytes: $0.bytes, encoding: $0.encoding, ruleSet: 0, exceptions: 0)
+    }
     let shared = IntakeJobs(items, jobs: jobs)
     let ledger = Ledger(archive)
     await withTaskGroup(of: Void.self) { group in

@@ -56,7 +56,7 @@ final class IntakeJobs: Sendable {
         state.open = nil
         guard let file = state.files.popLast() else { return nil }
         state.openFile = file
-        state.open = try JSONLines(reading: items[file].path, file: file)
+        state.open = try JSONLines(reading: items[file].path, file: file, encoding: items[file].encoding)
       } catch {
         state.open = nil
         state.notices.append(error)

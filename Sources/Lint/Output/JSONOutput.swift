@@ -30,6 +30,7 @@ public struct JSONOutput: Output {
           json.object { json in
             json.string("path", file.path.description)
             json.boolean("read", file.isRead)
+            if file.encoding != .utf8 { json.string("encoding", file.encoding.name) }
             json.number("bytes", file.bytes)
             json.number("stories", file.stories)
           }
@@ -48,7 +49,8 @@ public struct JSONOutput: Output {
     json.string("message", diagnostic.text(in: context.language))
     json.string("path", run.files[diagnostic.file].path.description)
     JSONOutput.write(diagnostic.record, to: &json)
-    JSONOutput.write(diagnostic.region, to: &json)
+    let file = run.files[diagnostic.file]
+    JSONOutput.write(diagnostic.region, in: file, to: &json)
     let excerpt = diagnostic.excerpt
     json.string("excerpt", excerpt.text)
     if let fix = diagnostic.fix {
@@ -58,7 +60,7 @@ public struct JSONOutput: Output {
         json.array("edits") { json in
           for edit in fix.edits {
             json.object { json in
-              JSONOutput.write(edit.region, to: &json)
+              JSONOutput.write(edit.region, in: file, to: &json)
               json.string("replacement", edit.replacement)
             }
           }
@@ -71,7 +73,7 @@ public struct JSONOutput: Output {
           json.object { json in
             json.string("path", run.files[related.file].path.description)
             JSONOutput.write(related.record, to: &json)
-            JSONOutput.write(related.region, to: &json)
+            JSONOutput.write(related.region, in: run.files[related.file], to: &json)
             json.string("message", related.message.filled(related.arguments, in: context.language))
           }
         }
@@ -88,9 +90,11 @@ public struct JSONOutput: Output {
     }
   }
 
-  private static func write(_ region: Region, to json: inout JSONWriter) {
+  private static func write(_ region: Region, in file: Run.File, to json: inout JSONWriter) {
     write("start", region.start, to: &json)
     write("end", region.end, to: &json)
+    // A region counts bytes of UTF-8.
+    guard file.encoding == .utf8 else { return }
     json.array("bytes") { json in
       json.number(nil, region.bytes.lowerBound)
       json.number(nil, region.bytes.upperBound)

@@ -47,7 +47,7 @@ public struct SARIFOutput: Output {
           json.object("location") { json in location(file.path, to: &json) }
           if file.isRead { json.number("length", file.bytes) }
           json.string("mimeType", "text/plain")
-          json.string("encoding", "UTF-8")
+          json.string("encoding", file.encoding.name)
           if let hash = file.sha256 { json.object("hashes") { json in json.string("sha-256", hash) } }
         }
       }
@@ -157,7 +157,7 @@ public struct SARIFOutput: Output {
             json.array("replacements") { json in
               for edit in fix.edits {
                 json.object { json in
-                  json.object("deletedRegion") { json in region(edit.region, to: &json) }
+                  json.object("deletedRegion") { json in region(edit.region, run, diagnostic.file, to: &json) }
                   json.object("insertedContent") { json in json.string("text", edit.replacement) }
                 }
               }
@@ -173,7 +173,7 @@ public struct SARIFOutput: Output {
   ) {
     json.object("physicalLocation") { json in
       json.object("artifactLocation") { json in location(run.files[file].path, file, to: &json) }
-      json.object("region") { json in self.region(region, to: &json) }
+      json.object("region") { json in self.region(region, run, file, to: &json) }
     }
     guard let record else { return }
     json.array("logicalLocations") { json in
@@ -185,11 +185,13 @@ public struct SARIFOutput: Output {
     }
   }
 
-  private func region(_ region: Region, to json: inout JSONWriter) {
+  private func region(_ region: Region, _ run: Run, _ file: Int, to json: inout JSONWriter) {
     json.number("startLine", region.start.line)
     json.number("startColumn", region.start.column)
     json.number("endLine", region.end.line)
     json.number("endColumn", region.end.column)
+    // A region counts bytes of UTF-8.
+    guard run.files[file].encoding == .utf8 else { return }
     json.number("byteOffset", region.bytes.lowerBound)
     json.number("byteLength", region.bytes.count)
   }

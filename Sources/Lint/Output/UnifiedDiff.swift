@@ -13,17 +13,19 @@ public struct UnifiedDiff: Sendable {
   /// How many lines stand around what changed.
   static let context = 3
 
-  /// Prints what became of a file. O(bytes of both).
+  /// Prints what became of a file, as UTF-8 whatever its encoding: if that is another, a line ahead says so, since the diff then fits the text
+  /// and not the file. O(bytes of both).
   ///
   /// - Parameters:
   ///   - revision: the file as it is now.
-  ///   - old: its bytes as they were read.
+  ///   - old: its text as it was read.
   public func write(_ revision: Revision, from old: [UInt8], to writer: inout Writer) {
     let changes = UnifiedDiff.changes(revision, from: old)
     guard !changes.isEmpty else { return }
     // A tab ends a name that has a space in it, as diff and git write it.
     let path = Printable.escaped(revision.path.description)
     let name = path.contains(" ") ? path + "\t" : path
+    if revision.encoding != .utf8 { line("# \(path): \(revision.encoding.name) → UTF-8", .bold, to: &writer) }
     line("--- \(name)", .bold, to: &writer)
     line("+++ \(name)", .bold, to: &writer)
     var first = 0
@@ -32,7 +34,7 @@ public struct UnifiedDiff: Sendable {
       while end < changes.count, changes[end].old.first - changes[end - 1].old.end <= 2 * UnifiedDiff.context {
         end += 1
       }
-      hunk(changes[first..<end], old, revision.bytes, to: &writer)
+      hunk(changes[first..<end], old, revision.text, to: &writer)
       first = end
     }
   }
@@ -58,7 +60,7 @@ public struct UnifiedDiff: Sendable {
 
   /// The alterations widened to whole lines, those that share a line put together.
   static func changes(_ revision: Revision, from old: [UInt8]) -> [Change] {
-    let new = revision.bytes
+    let new = revision.text
     var spans: [(old: Range<Int>, new: Range<Int>)] = []
     for alteration in revision.alterations {
       // The same bytes stand before both sides, so both lines begin equally far off, unless an alteration comes between.

@@ -20,15 +20,18 @@ extension Revision {
     }
   }
 
-  /// The bytes of the file as they were read, unless it has changed since.
-  public func original() throws(Notice) -> [UInt8] {
+  /// The text of the file as it was read, as UTF-8, unless it has changed since.
+  ///
+  /// - Parameter bytes: the file's, if they are at hand.
+  public func original(atHand bytes: [UInt8]? = nil) throws(Notice) -> [UInt8] {
+    let read: [UInt8]
     do throws(FileError) {
-      let bytes = try FileSystem.read(path)
-      guard Revision.fingerprint(of: bytes) == origin else { throw FileError.changed }
-      return bytes
+      if let bytes { read = bytes } else { read = try FileSystem.read(path) }
+      guard Revision.fingerprint(of: read) == origin else { throw FileError.changed }
     } catch {
       throw error.notice(for: path)
     }
+    do throws(SourceError) { return try DecodedFile(read, as: encoding).text } catch { throw error.notice(for: path) }
   }
 }
 

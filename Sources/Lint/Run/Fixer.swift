@@ -38,8 +38,9 @@ public struct Fixer: Sendable {
     let pipes = Fixer.pipes(in: copy)
     var copy = copy
     if !pipes.isEmpty {
-      copy = Linter.Copy(
-        copy.inputs.enumerated().map { ($1.path, $1.bytes ?? pipes[$0]) }, notices: copy.notices, isWhole: copy.isWhole)
+      var inputs = copy.inputs
+      for (number, bytes) in pipes { inputs[number].bytes = bytes }
+      copy = copy.replacing(inputs)
     }
     var run = await linter.lint(copy, manner)
     // What could not be read the first time is told once.
@@ -60,7 +61,7 @@ public struct Fixer: Sendable {
           continue
         }
         if revisions[file] == nil {
-          switch Fixer.revision(file, copy.inputs[file], run.files[file].fingerprint) {
+          switch Fixer.revision(file, copy.inputs[file], run.files[file]) {
           case .success(let revision): revisions[file] = revision
           case .failure(let notice):
             notices.append(notice)
@@ -68,13 +69,20 @@ public struct Fixer: Sendable {
             continue
           }
         }
-        revisions[file]?.apply(choice.changes, fixing: choice.findings)
+        guard revisions[file]?.apply(choice.changes, fixing: choice.findings) == true else {
+          notices.append(Fixer.notWritable(copy.inputs[file].path, run.files[file].encoding))
+          if revisions[file]?.alterations.isEmpty == true { revisions[file] = nil }
+          refused.insert(file)
+          continue
+        }
         isChanged = true
       }
       if !isChanged { break }
       rounds += 1
-      let inputs = copy.inputs.enumerated().map { number, input in
-        (path: input.path, bytes: revisions[number]?.bytes ?? input.bytes)
+      var inputs = copy.inputs
+      for revision in revisions.lazy.compactMap({ $0 }) {
+        inputs[revision.file].bytes = revision.bytes
+        inputs[revision.file].encoding = revision.encoding
       }
       copy = Linter.Copy(inputs, isWhole: copy.isWhole)
       run = await linter.lint(copy, manner)
@@ -83,6 +91,7 @@ public struct Fixer: Sendable {
       manner.failedCheckers.formUnion(run.faults.map(\.rule))
     }
     let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty
+    notices += lacking(run, without: refused)
     return Outcome(
       run: run.with(notices: unread), revisions: revisions.compactMap { $0 }, notices: notices, pipes: pipes,
       isSettled: isSettled)
@@ -99,18 +108,60 @@ public struct Fixer: Sendable {
   }
 
   /// The file as it was linted; a notice if it can't be had any more.
-  private static func revision(_ file: Int, _ input: (path: Path, bytes: [UInt8]?), _ print: UInt64?) -> Result<
-    Revision, Notice
-  > {
-    if let bytes = input.bytes { return .success(Revision(file: file, path: input.path, bytes: bytes)) }
+  private static func revision(_ file: Int, _ input: Linter.Input, _ read: Run.File) -> Result<Revision, Notice> {
+    let bytes: [UInt8]
     do throws(FileError) {
-      // A pipe has nothing more to give, and may keep whoever asks waiting.
-      guard try FileSystem.status(input.path).kind == .file else { throw FileError.noFile }
-      let revision = Revision(file: file, path: input.path, bytes: try FileSystem.read(input.path))
-      return revision.origin == print ? .success(revision) : .failure(FileError.changed.notice(for: input.path))
+      if let atHand = input.bytes {
+        bytes = atHand
+      } else {
+        // A pipe has nothing more to give, and may keep whoever asks waiting.
+        guard try FileSystem.status(input.path).kind == .file else { throw FileError.noFile }
+        bytes = try FileSystem.read(input.path)
+        guard Revision.fingerprint(of: bytes) == read.fingerprint else { throw FileError.changed }
+      }
     } catch {
       return .failure(error.notice(for: input.path))
     }
+    do throws(SourceError) {
+      return .success(try Revision(file: file, path: input.path, bytes: bytes, encoding: read.encoding))
+    } catch {
+      // Records of which some can't be read: where their text stands in the file isn't known.
+      return .failure(error.notice(for: input.path))
+    }
+  }
+
+  // MARK: Encodings
+
+  /// Whether a fix can be written into a file of an encoding.
+  private static func isWritable(_ fix: Diagnostic.Remedy, _ encoding: TextEncoding) -> Bool {
+    encoding == .utf8 || fix.edits.allSatisfy { encoding.firstLacking(in: $0.replacement) == nil }
+  }
+
+  /// What to say of fixes that would have been applied, if the encoding of their file had all of their characters.
+  private func lacking(_ run: Run, without refused: Set<Int>) -> [Notice] {
+    run.diagnostics.compactMap { diagnostic in
+      let file = run.files[diagnostic.file]
+      guard file.encoding != .utf8, !refused.contains(diagnostic.file), let fix = diagnostic.fix,
+        safety == .suggested || fix.safety == .safe,
+        let scalar = fix.edits.lazy.compactMap({ file.encoding.firstLacking(in: $0.replacement) }).first
+      else { return nil }
+      let text = Printable.escaped(String(scalar))
+      let name = file.encoding.name
+      return Notice(
+        path: file.path, location: diagnostic.region.start,
+        message: Bilingual(
+          "改法里的“\(text)”在 \(name) 里没有，这一处没有改；请把文件另存为 UTF-8，或用 --encoding gb18030",
+          "“\(text)” of the fix is not in \(name), so it was not applied: save the file as UTF-8, or use --encoding gb18030"
+        ))
+    }
+  }
+
+  private static func notWritable(_ path: Path, _ encoding: TextEncoding) -> Notice {
+    Notice(
+      path: path,
+      message: Bilingual(
+        "改动写不回 \(encoding.name)，没有动它；请另存为 UTF-8 再改",
+        "the changes can't be written in \(encoding.name), and it was left as it is: save it as UTF-8 first"))
   }
 
   // MARK: Choosing
@@ -144,15 +195,18 @@ public struct Fixer: Sendable {
       while end < run.diagnostics.count, run.diagnostics[end].file == file { end += 1 }
       defer { start = end }
       if refused.contains(file) { continue }
-      if let choice = choice(run.diagnostics[start..<end], of: file) { choices.append(choice) }
+      if let choice = choice(run.diagnostics[start..<end], of: file, run.files[file].encoding) {
+        choices.append(choice)
+      }
     }
     return choices
   }
 
-  private func choice(_ diagnostics: ArraySlice<Diagnostic>, of file: Int) -> Choice? {
+  private func choice(_ diagnostics: ArraySlice<Diagnostic>, of file: Int, _ encoding: TextEncoding) -> Choice? {
     var candidates: [Candidate] = []
     for (finding, diagnostic) in zip(diagnostics.indices, diagnostics) {
-      guard let fix = diagnostic.fix, safety == .suggested || fix.safety == .safe else { continue }
+      guard let fix = diagnostic.fix, safety == .suggested || fix.safety == .safe, Fixer.isWritable(fix, encoding)
+      else { continue }
       for (number, edit) in fix.edits.enumerated() {
         candidates.append(Candidate(range: edit.region.bytes, finding: finding, edit: number, rule: diagnostic.rule))
       }

@@ -15,8 +15,10 @@ public struct JSONLines: ~Copyable {
   public struct Piece: Sendable {
     fileprivate let path: Path
     fileprivate let file: Int
+    /// UTF-8.
     fileprivate let bytes: [UInt8]
-    /// Where `bytes` begins in the file.
+    fileprivate let encoding: TextEncoding
+    /// Where `bytes` begins in the file's text.
     fileprivate let start: Int
     /// The position of the first line among those of the file that are not blank.
     fileprivate let first: Int
@@ -31,7 +33,7 @@ public struct JSONLines: ~Copyable {
       if let tooLong { body(.failure(tooLong)) }
       for (index, line) in lines.enumerated() {
         do throws(Notice) {
-          let source = try RecordReader.source(line, in: bytes, of: path, at: start)
+          let source = try RecordReader.source(line, in: bytes, of: path, encoding, at: start)
           let id = StoryID(file: file, position: first + index)
           if let story = Story(id: id, record: source) { body(.success(story)) }
         } catch {
@@ -45,8 +47,12 @@ public struct JSONLines: ~Copyable {
   private let file: Int
   private let descriptor: Int32
   private let blockSize: Int
+  /// UTF-8.
   private var block: [UInt8]
-  /// Where the block begins in the file.
+  private let encoding: TextEncoding
+  /// Bytes of a character whose others come with the next block; none in UTF-8.
+  private var rest: [UInt8]
+  /// Where the block begins in the file's text.
   private var start = 0
   /// Whether the file has nothing behind the block.
   private var isAtEnd: Bool
@@ -63,15 +69,20 @@ public struct JSONLines: ~Copyable {
   /// - Parameters:
   ///   - path: a file, or a pipe.
   ///   - file: the position of the file among those that are read: `Story.id` has it.
+  ///   - encoding: the file's; nil finds it out.
   ///   - blockSize: how many bytes to read at a time.
   /// - Throws: what keeps it from being read.
-  public init(reading path: Path, file: Int = 0, blockSize: Int = 4 << 20) throws(Notice) {
+  public init(
+    reading path: Path, file: Int = 0, encoding: TextEncoding? = nil, blockSize: Int = 4 << 20
+  ) throws(Notice) {
     let blockSize = max(16, blockSize)
     let descriptor = FileSystem.withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw FileError(code: errno).notice(for: path) }
-    let block: [UInt8]
+    let first: (bytes: [UInt8], encoding: TextEncoding)
+    let decoded: (text: [UInt8], rest: [UInt8])
     do throws(Notice) {
-      block = try JSONLines.firstBlock(descriptor, blockSize, path)
+      first = try JSONLines.firstBlock(descriptor, blockSize, path, encoding)
+      decoded = try JSONLines.decoded(first.bytes, first.encoding, isWhole: first.bytes.count < blockSize, path)
     } catch {
       close(descriptor)
       throw error
@@ -80,17 +91,38 @@ public struct JSONLines: ~Copyable {
     self.file = file
     self.descriptor = descriptor
     self.blockSize = blockSize
-    self.block = block
-    isAtEnd = block.count < blockSize
-    splitter = LineSplitter(block)
+    self.encoding = first.encoding
+    block = decoded.text
+    rest = decoded.rest
+    isAtEnd = first.bytes.count < blockSize
+    splitter = LineSplitter(decoded.text)
   }
 
-  private static func firstBlock(_ descriptor: Int32, _ size: Int, _ path: Path) throws(Notice) -> [UInt8] {
+  /// The first bytes of the file, which say its encoding unless the user has.
+  private static func firstBlock(
+    _ descriptor: Int32, _ size: Int, _ path: Path, _ encoding: TextEncoding?
+  ) throws(Notice) -> (bytes: [UInt8], encoding: TextEncoding) {
     let block: [UInt8]
     do throws(FileError) { block = try FileSystem.chunk(descriptor, size) } catch { throw error.notice(for: path) }
-    // One notice is enough for what is wrong with every line.
-    guard let guess = Source.utf16Guess(block) else { return block }
-    throw SourceError.notUTF8(at: Location(line: 1, column: 1), guess: guess).notice(for: path)
+    do throws(SourceError) {
+      if let encoding { return (block, TextEncoding.marked(in: block) ?? encoding) }
+      return (block, try DecodedFile.encoding(ofRecords: block) ?? .utf8)
+    } catch {
+      // One notice is enough for what is wrong with every line.
+      throw error.notice(for: path)
+    }
+  }
+
+  /// Text of a block, and the bytes of a character that goes on behind it. Bytes that are no character stay such.
+  private static func decoded(
+    _ bytes: [UInt8], _ encoding: TextEncoding, isWhole: Bool, _ path: Path
+  ) throws(Notice) -> (text: [UInt8], rest: [UInt8]) {
+    do throws(SourceError) {
+      let result = try TextDecoder(encoding, .goOn).decode(bytes, isWhole: isWhole)
+      return (result.text, Array(bytes[(bytes.count - result.rest)...]))
+    } catch {
+      throw error.notice(for: path)
+    }
   }
 
   deinit { close(descriptor) }
@@ -112,8 +144,8 @@ public struct JSONLines: ~Copyable {
       }
       let tooLong = self.tooLong.take()
       let piece = Piece(
-        path: path, file: file, bytes: lines.isEmpty ? [] : block, start: start, first: first, lines: lines,
-        tooLong: tooLong)
+        path: path, file: file, bytes: lines.isEmpty ? [] : block, encoding: encoding, start: start, first: first,
+        lines: lines, tooLong: tooLong)
       let isLast = isAtEnd
       if !isLast { try passOn() }
       if !lines.isEmpty || tooLong != nil { return piece }
@@ -137,15 +169,18 @@ public struct JSONLines: ~Copyable {
 
   /// Lets go of the lines that were read and reads another block.
   private mutating func readOn() throws(Notice) {
-    do throws(FileError) {
-      let more = try FileSystem.chunk(descriptor, blockSize)
-      start += splitter.position
-      block.removeSubrange(..<splitter.position)
+    let more: [UInt8]
+    do throws(FileError) { more = try FileSystem.chunk(descriptor, blockSize) } catch { throw error.notice(for: path) }
+    isAtEnd = more.count < blockSize
+    start += splitter.position
+    block.removeSubrange(..<splitter.position)
+    splitter.rebase()
+    if encoding == .utf8 {
       block += more
-      splitter.rebase()
-      isAtEnd = more.count < blockSize
-    } catch {
-      throw error.notice(for: path)
+    } else {
+      let decoded = try JSONLines.decoded(rest + more, encoding, isWhole: isAtEnd, path)
+      block += decoded.text
+      rest = decoded.rest
     }
   }
 }

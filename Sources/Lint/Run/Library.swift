@@ -9,6 +9,8 @@ struct Library: Sendable {
     let storyCount: Int
     /// SHA-256 in hexadecimal, if it was asked for.
     let sha256: String?
+    /// How its bytes stand for text.
+    let encoding: TextEncoding
     /// What most files have none of: a run has a million volumes, and they take no room for it.
     private let rarity: Rarity?
     /// FNV-1a of the count and 4 KiB at either end, to see whether a file that was not kept is still the same.
@@ -22,24 +24,28 @@ struct Library: Sendable {
     ///   - stories: those stories, if the file is to be kept.
     init(_ source: Source, storyCount: Int, keeping stories: [[ParsedStory]]?, _ manner: Linter.Manner) {
       self.init(
-        source.path, source.original, storyCount: storyCount, Suppressions(source),
+        source.path, source.encoded?.bytes ?? source.original, source.encoding, storyCount: storyCount,
+        Suppressions(source),
         stories.map { Page(source: source, pieces: $0) }, manner)
     }
 
     /// - Parameters:
     ///   - path: a file of records.
-    ///   - bytes: what is in it.
+    ///   - file: what is in it.
     ///   - lines: those of its lines that are not blank, if the file is to be kept.
-    init(_ path: Path, records bytes: [UInt8], keeping lines: [LineSplitter.Line]?, _ manner: Linter.Manner) {
+    init(_ path: Path, records file: DecodedFile, keeping lines: [LineSplitter.Line]?, _ manner: Linter.Manner) {
       self.init(
-        path, bytes, storyCount: 0, nil, lines.map { Page(path: path, records: bytes, lines: $0) }, manner)
+        path, file.bytes, file.encoding, storyCount: 0, nil,
+        lines.map { Page(path: path, records: file.text, lines: $0) }, manner)
     }
 
     private init(
-      _ path: Path, _ bytes: [UInt8], storyCount: Int, _ suppressions: Suppressions?, _ page: Page?,
+      _ path: Path, _ bytes: [UInt8], _ encoding: TextEncoding, storyCount: Int, _ suppressions: Suppressions?,
+      _ page: Page?,
       _ manner: Linter.Manner
     ) {
       self.path = path
+      self.encoding = encoding
       byteCount = bytes.count
       self.storyCount = storyCount
       sha256 = manner.takesHashes ? SHA256.hexadecimal(of: bytes) : nil
@@ -88,10 +94,10 @@ struct Library: Sendable {
       fingerprint(bytes) == volume.fingerprint
     else { return nil }
     if SourceKind(volume.path) == .records {
-      return Page(path: volume.path, records: bytes, lines: LineSplitter.lines(of: bytes))
+      guard let file = try? DecodedFile(bytes, as: volume.encoding, .goOn) else { return nil }
+      return Page(path: volume.path, records: file.text, lines: LineSplitter.lines(of: file.text))
     }
-    guard let source = try? Source(path: volume.path, original: bytes)
-    else { return nil }
+    guard let source = try? Source(reading: volume.path, atHand: bytes, encoding: volume.encoding) else { return nil }
     return Page(source)
   }
 

@@ -1,15 +1,31 @@
 /// Runs rules over copy: reads files, divides the work over the cores, compares stories, and puts everything in order.
 public struct Linter: Sendable {
+  /// Something to read: a file, or a text at hand.
+  public struct Input: Sendable {
+    /// The file, or the name to give the text.
+    public let path: Path
+    /// The text as it would stand in a file; nil reads it.
+    public var bytes: [UInt8]?
+    /// Its encoding; nil finds it out.
+    public var encoding: TextEncoding?
+
+    init(path: Path, bytes: [UInt8]? = nil, encoding: TextEncoding? = nil) {
+      self.path = path
+      self.bytes = bytes
+      self.encoding = encoding
+    }
+  }
+
   /// The copy that a run reads.
   public struct Copy: Sendable {
     /// Files by their paths, and texts at hand with the path to give them, in path order.
-    public let inputs: [(path: Path, bytes: [UInt8]?)]
+    public let inputs: [Input]
     /// What was asked for and can't be had.
     public let notices: [Notice]
     /// Whether this is all there is: what nothing was found for in it can't have been meant for other copy.
     let isWhole: Bool
 
-    init(_ inputs: [(path: Path, bytes: [UInt8]?)], notices: [Notice] = [], isWhole: Bool) {
+    init(_ inputs: [Input], notices: [Notice] = [], isWhole: Bool) {
       self.inputs = inputs
       self.notices = notices
       self.isWhole = isWhole
@@ -17,19 +33,20 @@ public struct Linter: Sendable {
 
     /// Texts that are at hand, each with the path to give it, in their order.
     public init(_ texts: [(path: Path, bytes: [UInt8])]) {
-      self.init(texts.map { ($0.path, Optional($0.bytes)) }, isWhole: true)
+      self.init(texts.map { Input(path: $0.path, bytes: $0.bytes) }, isWhole: true)
     }
 
     /// The same copy with other texts at hand.
-    public func replacing(_ inputs: [(path: Path, bytes: [UInt8]?)]) -> Copy {
+    public func replacing(_ inputs: [Input]) -> Copy {
       Copy(inputs, notices: notices, isWhole: isWhole)
     }
 
-    /// The bytes of a file of a run over this copy: at hand, or read again; nil if they have changed in size or can't be read.
+    /// The text of a file of a run over this copy as UTF-8: at hand, or read again; nil if it has changed in size or can't be read.
     public func original(of file: Run.File) -> [UInt8]? {
       guard file.isRead, file.isCopy else { return nil }
       let bytes = inputs.first { $0.path == file.path }?.bytes ?? (try? FileSystem.read(file.path))
-      return bytes?.count == file.bytes ? bytes : nil
+      guard let bytes, bytes.count == file.bytes else { return nil }
+      return file.encoding == .utf8 ? bytes : try? DecodedFile(bytes, as: file.encoding, .goOn).text
     }
 
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.
@@ -113,13 +130,15 @@ public struct Linter: Sendable {
   ///   - paths: files and folders, as the user named them.
   ///   - text: a text at hand with the name to give it, standard input as a rule.
   ///   - forceExclude: whether `ignore` applies to files that were named, too.
+  ///   - encoding: that of all of it; nil finds it out file by file.
   public func copy(
-    at paths: [Path], and text: (name: Path, bytes: [UInt8])? = nil, forceExclude: Bool = false
+    at paths: [Path], and text: (name: Path, bytes: [UInt8])? = nil, forceExclude: Bool = false,
+    encoding: TextEncoding? = nil
   ) -> Copy {
     var walk = Walk(configuration, workingDirectory: FileSystem.workingDirectory, forceExclude: forceExclude)
     for path in paths { walk.add(path) }
-    var inputs = walk.files.map { (path: $0, bytes: [UInt8]?.none) }
-    if let text { inputs.append((text.name, text.bytes)) }
+    var inputs = walk.files.map { Input(path: $0, encoding: encoding) }
+    if let text { inputs.append(Input(path: text.name, bytes: text.bytes, encoding: encoding)) }
     return Copy(
       inputs.sorted { $0.path < $1.path }, notices: walk.notices, isWhole: walk.hasSearched(configuration.folder))
   }
@@ -141,7 +160,7 @@ public struct Linter: Sendable {
       let path = input.path.absolute(in: workingDirectory)
       items.append(
         Item(
-          path: input.path, bytes: input.bytes, ruleSet: sets.number(for: path),
+          path: input.path, bytes: input.bytes, encoding: input.encoding, ruleSet: sets.number(for: path),
           exceptions: exceptions.number(for: path)))
     }
     let shift = Shift(
@@ -170,6 +189,7 @@ public struct Linter: Sendable {
         files[file].stories += volume.storyCount
         files[file].bytes = volume.byteCount
         files[file].sha256 = volume.sha256
+        files[file].encoding = volume.encoding
         files[file].fingerprint = volume.whole
         files[file].isRead = true
         volumes[file] = volume
@@ -328,6 +348,8 @@ struct Item: Sendable {
   let path: Path
   /// The text, if it is at hand.
   let bytes: [UInt8]?
+  /// The encoding that was told; nil finds it out.
+  let encoding: TextEncoding?
   /// Which of the run's rule sets applies.
   let ruleSet: Int
   /// Which of the run's sets of exceptions applies.
@@ -342,16 +364,18 @@ struct Item: Sendable {
   /// How its copy is written.
   var kind: SourceKind { SourceKind(path) }
 
-  /// The bytes of a file of records; or what keeps it from being read.
-  func records() -> Result<[UInt8], Notice> {
+  /// A file of records, not checked; or what keeps it from being read.
+  func records() -> Result<DecodedFile, Notice> {
+    let bytes: [UInt8]
     do throws(FileError) {
-      let bytes: [UInt8]
       if let atHand = self.bytes { bytes = atHand } else { bytes = try FileSystem.read(path) }
-      guard bytes.count <= Source.largestFile else { return .failure(SourceError.tooLarge.notice(for: path)) }
-      // One notice is enough for what is wrong with every line.
-      guard let guess = Source.utf16Guess(bytes) else { return .success(bytes) }
-      return .failure(SourceError.notUTF8(at: Location(line: 1, column: 1), guess: guess).notice(for: path))
     } catch {
+      return .failure(error.notice(for: path))
+    }
+    do throws(SourceError) {
+      return .success(try DecodedFile(records: bytes, encoding))
+    } catch {
+      // One notice is enough for what is wrong with every line.
       return .failure(error.notice(for: path))
     }
   }
@@ -359,7 +383,7 @@ struct Item: Sendable {
   /// The file, read and, unless that is for later, checked; or what keeps it from being read.
   func source(isChecked: Bool = true) -> Result<Source, Notice> {
     do throws(Notice) {
-      return .success(try Source(reading: path, atHand: bytes, isChecked: isChecked))
+      return .success(try Source.read(path, atHand: bytes, encoding: encoding, isChecked: isChecked))
     } catch {
       return .failure(error)
     }

@@ -50,18 +50,22 @@ extension Story {
   /// - Parameters:
   ///   - path: the file; what it is called says how copy is written in it.
   ///   - bytes: what is in it, if that is at hand.
+  ///   - encoding: its encoding; nil finds it out.
   /// - Throws: what keeps the file from being read at all.
   public static func all(
-    reading path: Path, atHand bytes: [UInt8]? = nil
+    reading path: Path, atHand bytes: [UInt8]? = nil, encoding: TextEncoding? = nil
   ) throws(Notice) -> (stories: [Story], notices: [Notice]) {
-    let item = Item(path: path, bytes: bytes, ruleSet: 0, exceptions: 0)
-    guard item.kind == .records else { return (all(in: try Source(reading: path, atHand: bytes)), []) }
-    let records = try item.records().get()
+    let item = Item(path: path, bytes: bytes, encoding: encoding, ruleSet: 0, exceptions: 0)
+    guard item.kind == .records else {
+      return (all(in: try Source(reading: path, atHand: bytes, encoding: encoding)), [])
+    }
+    let file = try item.records().get()
+    let records = file.text
     var stories: [Story] = []
     var tally = RecordTally(file: 0)
     for (position, line) in LineSplitter.lines(of: records).enumerated() {
       do throws(Notice) {
-        let source = try RecordReader.source(line, in: records, of: path)
+        let source = try RecordReader.source(line, in: records, of: path, file.encoding)
         if let story = Story(id: StoryID(file: 0, position: position), record: source) { stories.append(story) }
       } catch {
         tally.add(error)

@@ -1,14 +1,14 @@
-/// The bytes of a file after some edits, with what became of those that were read.
+/// A file after some edits, with what became of the text that was read.
 public struct Revision: Sendable {
   /// A stretch that was changed; between two of them old and new are the same, byte for byte.
   package struct Alteration: Sendable, Hashable {
-    /// Bytes of what was read.
+    /// Bytes of the text that was read.
     package let old: Range<Int>
     /// Bytes of what came of it.
     package let new: Range<Int>
   }
 
-  /// One replacement in the bytes as they are now.
+  /// One replacement in the text as it is now.
   struct Change {
     let range: Range<Int>
     let replacement: String
@@ -18,8 +18,12 @@ public struct Revision: Sendable {
   public let file: Int
   /// The path of the file.
   public let path: Path
-  /// The bytes as they are now.
+  /// How the file's bytes stand for text.
+  public let encoding: TextEncoding
+  /// The bytes of the file as they are now, in its own encoding.
   public private(set) var bytes: [UInt8]
+  /// Its text as it is now, as UTF-8.
+  public private(set) var text: [UInt8]
   /// What was changed since the file was read: ascending, none touching another.
   package private(set) var alterations: [Alteration] = []
   /// How many findings were fixed, and how many edits that took.
@@ -28,10 +32,15 @@ public struct Revision: Sendable {
   let origin: UInt64
 
   /// A file as it was read.
-  init(file: Int, path: Path, bytes: [UInt8]) {
+  ///
+  /// - Throws: what is wrong with it in its encoding.
+  init(file: Int, path: Path, bytes: [UInt8], encoding: TextEncoding = .utf8) throws(SourceError) {
+    let decoded = try DecodedFile(bytes, as: encoding)
     self.file = file
     self.path = path
+    self.encoding = encoding
     self.bytes = bytes
+    text = decoded.text
     origin = Revision.fingerprint(of: bytes)
   }
 
@@ -42,31 +51,40 @@ public struct Revision: Sendable {
     return hash.value
   }
 
-  /// Makes changes. O(bytes).
+  /// Makes changes, and says whether they could be made: if the encoding lacks a character of them, nothing is changed. O(bytes).
   ///
   /// - Parameters:
   ///   - changes: ascending, none overlapping another. A line feed in a replacement becomes the file's own line end.
   ///   - findings: how many findings they fix.
-  mutating func apply(_ changes: [Change], fixing findings: Int) {
-    counts.findings += findings
-    counts.edits += changes.count
-    let lineEnd = changes.contains { $0.replacement.utf8.contains(0x0A) } ? Revision.lineEnd(of: bytes) : [0x0A]
+  @discardableResult mutating func apply(_ changes: [Change], fixing findings: Int) -> Bool {
+    let lineEnd = changes.contains { $0.replacement.utf8.contains(0x0A) } ? Revision.lineEnd(of: text) : [0x0A]
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + changes.reduce(0) { $0 + $1.replacement.utf8.count })
+    result.reserveCapacity(text.count + changes.reduce(0) { $0 + $1.replacement.utf8.count })
     var copied = 0
-    var lengths: [Int] = []
+    var replacements: [TextEncoding.Replacement] = []
     for change in changes {
-      result += bytes[copied..<change.range.lowerBound]
+      result += text[copied..<change.range.lowerBound]
       let start = result.count
       for byte in change.replacement.utf8 {
         if byte == 0x0A { result += lineEnd } else { result.append(byte) }
       }
-      lengths.append(result.count - start)
+      replacements.append(TextEncoding.Replacement(range: change.range, text: Array(result[start...])))
       copied = change.range.upperBound
     }
-    result += bytes[copied...]
-    alterations = Revision.composed(alterations, zip(changes, lengths).map { ($0.range, $1) })
-    bytes = result
+    result += text[copied...]
+    if encoding == .utf8 {
+      bytes = result
+    } else {
+      // What comes of it has to be read again as what it was meant to be.
+      guard let new = encoding.replacing(replacements, in: bytes), (try? DecodedFile(new, as: encoding))?.text == result
+      else { return false }
+      bytes = new
+    }
+    text = result
+    counts.findings += findings
+    counts.edits += changes.count
+    alterations = Revision.composed(alterations, replacements.map { ($0.range, $0.text.count) })
+    return true
   }
 
   /// What two steps come to: first alterations, then replacements in their result.

@@ -10,6 +10,8 @@ public struct Run: Sendable {
     public internal(set) var bytes = 0
     /// SHA-256 of its bytes in hexadecimal, if it was asked for.
     public internal(set) var sha256: String?
+    /// How its bytes stand for text.
+    public internal(set) var encoding = TextEncoding.utf8
     /// A hash of all its bytes, if it was asked for.
     var fingerprint: UInt64?
     /// Whether it could be read; a notice says why not.

@@ -77,7 +77,7 @@ struct Job: Sendable {
     /// Stories of a large file, from its story `first` on.
     case stories(Source, file: Int, first: Int, [ParsedStory])
     /// Lines of a large file of records, from its line `first` on, blank ones not counted.
-    case records([UInt8], file: Int, first: Int, [LineSplitter.Line])
+    case records(DecodedFile, file: Int, first: Int, [LineSplitter.Line])
   }
 
   /// Its position in the run, from 0.
@@ -117,7 +117,7 @@ struct JobList: Sendable {
   /// A large file of records: its lines are found here, and read by whoever gets them.
   private struct LargeRecords: Sendable {
     let number: Int
-    let bytes: [UInt8]
+    let file: DecodedFile
     var splitter: LineSplitter
     /// The lines that were handed out.
     var lines: [LineSplitter.Line] = []
@@ -164,8 +164,8 @@ struct JobList: Sendable {
   private mutating func openLarge(_ number: Int) {
     if items[number].kind == .records {
       switch items[number].records() {
-      case .success(let bytes):
-        largeRecords = LargeRecords(number: number, bytes: bytes, splitter: LineSplitter(bytes))
+      case .success(let file):
+        largeRecords = LargeRecords(number: number, file: file, splitter: LineSplitter(file.text))
       case .failure(let notice): finished.append(Part(notices: [notice]))
       }
       return
@@ -210,18 +210,18 @@ struct JobList: Sendable {
     let first = file.lines.count
     let start = file.splitter.position
     while file.splitter.position - start < JobList.jobSize,
-      let line = file.splitter.next(in: file.bytes, isWhole: true)
+      let line = file.splitter.next(in: file.file.text, isWhole: true)
     {
-      if !LineSplitter.isBlank(line, in: file.bytes) { file.lines.append(line) }
+      if !LineSplitter.isBlank(line, in: file.file.text) { file.lines.append(line) }
     }
     let lines = Array(file.lines[first...])
-    if file.splitter.position < file.bytes.count {
+    if file.splitter.position < file.file.text.count {
       largeRecords = file
     } else {
-      let volume = Library.Volume(items[file.number].path, records: file.bytes, keeping: file.lines, manner)
+      let volume = Library.Volume(items[file.number].path, records: file.file, keeping: file.lines, manner)
       finished.append(Part(volumes: [(file.number, volume)]))
     }
-    return job(.records(file.bytes, file: file.number, first: first, lines))
+    return job(.records(file.file, file: file.number, first: first, lines))
   }
 }
 
@@ -270,7 +270,7 @@ private struct Desk: ~Copyable {
       for number in range { lint(file: number, keeps: keeps) }
     case .stories(let source, let file, let first, let stories):
       for (index, story) in stories.enumerated() { lint(story, StoryID(file: file, position: first + index), source) }
-    case .records(let bytes, let file, let first, let lines): lint(lines, first: first, of: bytes, file: file)
+    case .records(let records, let file, let first, let lines): lint(lines, first: first, of: records, file: file)
     }
     part.archiveFailure = search?.failure
     return part
@@ -303,11 +303,11 @@ private struct Desk: ~Copyable {
 
   private mutating func lint(recordsOf number: Int, keeps: Bool) {
     switch shift.items[number].records() {
-    case .success(let bytes):
-      let lines = LineSplitter.lines(of: bytes)
-      lint(lines, first: 0, of: bytes, file: number)
+    case .success(let file):
+      let lines = LineSplitter.lines(of: file.text)
+      lint(lines, first: 0, of: file, file: number)
       let volume = Library.Volume(
-        shift.items[number].path, records: bytes, keeping: keeps ? lines : nil, shift.manner)
+        shift.items[number].path, records: file, keeping: keeps ? lines : nil, shift.manner)
       part.volumes.append((number, volume))
     case .failure(let notice): part.notices.append(notice)
     }
@@ -316,12 +316,12 @@ private struct Desk: ~Copyable {
   /// Lints records, each of which is a line of a file and a source of its own.
   ///
   /// - Parameter first: the position of the first line among those of the file that are not blank.
-  private mutating func lint(_ lines: [LineSplitter.Line], first: Int, of bytes: [UInt8], file: Int) {
+  private mutating func lint(_ lines: [LineSplitter.Line], first: Int, of records: DecodedFile, file: Int) {
     var tally = RecordTally(file: file)
     for (index, line) in lines.enumerated() {
       let id = StoryID(file: file, position: first + index)
       do throws(Notice) {
-        let source = try RecordReader.source(line, in: bytes, of: shift.items[file].path)
+        let source = try RecordReader.source(line, in: records.text, of: shift.items[file].path, records.encoding)
         var parser = StoryParser(source)
         guard let story = parser.record() else { continue }
         tally.storyCount += 1

@@ -40,14 +40,16 @@ struct RecordReader {
   /// - Parameters:
   ///   - line: a line of `bytes`.
   ///   - path: the file.
+  ///   - encoding: the file's, from which `bytes` were decoded.
   ///   - start: where in the file `bytes` begins.
   /// - Throws: what keeps it from being read, and what to do about it.
   static func source(
-    _ line: LineSplitter.Line, in bytes: [UInt8], of path: Path, at start: Int = 0
+    _ line: LineSplitter.Line, in bytes: [UInt8], of path: Path, _ encoding: TextEncoding = .utf8, at start: Int = 0
   ) throws(Notice) -> Source {
     // What is longer than any story needn't be copied.
     if line.range.count > longestLine { throw tooLong(path, line.number) }
-    return try source(Array(bytes[line.range]), of: path, at: start + line.range.lowerBound, number: line.number)
+    return try source(
+      Array(bytes[line.range]), of: path, encoding, at: start + line.range.lowerBound, number: line.number)
   }
 
   /// The source of the story that a line is.
@@ -55,16 +57,20 @@ struct RecordReader {
   /// - Parameters:
   ///   - line: the line without its end.
   ///   - path: the file.
+  ///   - encoding: the file's, from which the line was decoded.
   ///   - offset: where in the file the line begins.
   ///   - number: the line's, from 1.
   /// - Throws: what keeps it from being read, and what to do about it.
-  static func source(_ line: [UInt8], of path: Path, at offset: Int, number: Int) throws(Notice) -> Source {
+  static func source(
+    _ line: [UInt8], of path: Path, _ encoding: TextEncoding = .utf8, at offset: Int, number: Int
+  ) throws(Notice) -> Source {
     func place(_ offset: Int) -> Location {
       Location(line: number, column: 1 + line.span.characters(in: 0..<min(offset, line.count)))
     }
     if let bad = line.span.firstNotUTF8() {
-      let guess = Source.looksLikeGB18030(line) ? "GB18030" : nil
-      throw SourceError.notUTF8(at: place(bad), guess: guess).notice(for: path)
+      if encoding != .utf8 { throw SourceError.notDecodable(encoding, at: place(bad), isCut: false).notice(for: path) }
+      let other = EncodingSearch(line).isOfAnotherEncoding
+      throw (other ? SourceError.mixed(at: place(bad), .gbk) : .notUTF8(at: place(bad), guess: nil)).notice(for: path)
     }
     do throws(Mistake) {
       var reader = RecordReader(line)

@@ -14,8 +14,10 @@
 public struct Source: Sendable {
   /// The path, as the user gave it or as it was found below one that they gave.
   public let path: Path
-  /// The file's bytes; of a record, those of its line.
+  /// The file's text as UTF-8, which are its bytes unless it is in another encoding; of a record, those of its line.
   public let original: [UInt8]
+  /// The file as it is, if it is plain text in another encoding than UTF-8.
+  let encoded: EncodedFile?
   /// What rules read: valid UTF-8 without a byte order mark. Offsets everywhere in the engine are bytes of this.
   public let prose: [UInt8]
   /// The marks of the copy, in order.
@@ -37,11 +39,11 @@ public struct Source: Sendable {
   ///   - path: where the text came from.
   ///   - original: the file's bytes.
   ///   - isCopy: whether it may have lines that ask for something to be left alone; a configuration has none.
-  /// - Throws: `SourceError` for what is too large or isn't text in UTF-8. O(bytes).
+  /// - Throws: `SourceError` for what is too large or isn't text in UTF-8, with the encoding that it looks like. O(bytes).
   public init(path: Path, original: [UInt8], isCopy: Bool = true) throws(SourceError) {
     guard original.count <= Source.largestFile else { throw .tooLarge }
     self.init(path: path, text: original, isCopy: isCopy)
-    try check(prose.indices)
+    do throws(SourceError) { try check(prose.indices) } catch { throw EncodingSearch(original).guessed(error) }
   }
 
   /// A source of text that is at hand as a string, for examples and tests.
@@ -50,10 +52,13 @@ public struct Source: Sendable {
   }
 
   /// A source of bytes that are text, or that the reader of lines is to check before anybody else looks at them.
-  init(path: Path, text original: [UInt8], isChecked: Bool = true, isCopy: Bool = true) {
+  init(
+    path: Path, text original: [UInt8], encoded: EncodedFile? = nil, isChecked: Bool = true, isCopy: Bool = true
+  ) {
     self.path = path
     self.isChecked = isChecked
     self.original = original
+    self.encoded = encoded
     frame = nil
     let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     suppressionLines = isCopy ? SuppressionLine.all(in: original, from: mark) : []
@@ -80,6 +85,7 @@ public struct Source: Sendable {
   ) {
     self.path = path
     original = line
+    encoded = nil
     self.prose = prose
     self.map = map
     self.gaps = gaps
@@ -87,6 +93,9 @@ public struct Source: Sendable {
     self.frame = frame
     isChecked = true
   }
+
+  /// The encoding of the file; of a record, UTF-8.
+  public var encoding: TextEncoding { encoded?.encoding ?? .utf8 }
 
   /// What a content system says of the story, if the source is a record.
   public var record: Record? { frame?.record }
@@ -325,12 +334,20 @@ public struct Region: Sendable, Hashable {
 
 /// Why a file can't be read as copy.
 public enum SourceError: Error, Hashable, Sendable {
-  /// The byte at a place is not UTF-8; `guess` names the encoding that the whole looks like.
+  /// The byte at a place is not UTF-8; `guess` names the encoding that the whole looks like, which is none that is read.
   case notUTF8(at: Location, guess: String?)
+  /// The byte at a place is not UTF-8, and the whole looks like no encoding that is known.
+  case unknown(at: Location)
+  /// The byte at a place is not UTF-8, as most of the file is; its line looks like another encoding.
+  case mixed(at: Location, TextEncoding)
   /// A NUL byte at a place says that this is no text.
   case binary(at: Location)
-  /// Larger than `Source.largestFile`.
+  /// The byte at a place begins no character of the encoding that all else is in; `isCut` if the file ends there.
+  case notDecodable(TextEncoding, at: Location, isCut: Bool)
+  /// Larger than `Source.largestFile`, as it is or as UTF-8.
   case tooLarge
+  /// The system can't convert the encoding.
+  case notOnThisSystem(TextEncoding)
 }
 
 extension Source {
@@ -343,43 +360,22 @@ extension Source {
       guard let base = buffer.baseAddress, let found = memchr(base, 0, buffer.count) else { return nil }
       return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
     }
-    if let null {
-      if let guess = Source.utf16Guess(original) { throw .notUTF8(at: Location(line: 1, column: 1), guess: guess) }
-      throw .binary(at: location(of: range.lowerBound + null))
-    }
-    if let bad = text.firstNotUTF8().map({ $0 + range.lowerBound }) {
-      let guess = Source.utf16Guess(original) ?? (Source.looksLikeGB18030(original) ? "GB18030" : nil)
-      throw .notUTF8(at: location(of: bad), guess: guess)
-    }
+    if let null { throw .binary(at: location(of: range.lowerBound + null)) }
+    if let bad = text.firstNotUTF8() { throw .notUTF8(at: location(of: range.lowerBound + bad), guess: nil) }
   }
 
-  static func utf16Guess(_ bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16LE" }
-    if bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16BE" }
-    return nil
-  }
-
-  /// Whether every byte above 0x7F belongs to a sequence of two or four bytes that GB18030 allows, in the first 64 KiB.
-  static func looksLikeGB18030(_ bytes: [UInt8]) -> Bool {
-    var offset = 0
-    let end = min(bytes.count, 1 << 16)
-    while offset + 3 < end {
-      let lead = bytes[offset]
-      guard lead >= 0x80 else {
-        offset += 1
-        continue
-      }
-      let next = bytes[offset + 1]
-      guard lead >= 0x81, lead <= 0xFE else { return false }
-      if next >= 0x30 && next <= 0x39 {
-        guard bytes[offset + 2] >= 0x81, bytes[offset + 3] >= 0x30, bytes[offset + 3] <= 0x39 else { return false }
-        offset += 4
-      } else {
-        guard next >= 0x40, next != 0x7F, next != 0xFF else { return false }
-        offset += 2
-      }
-    }
-    return true
+  /// Whether the first 64 KiB from the first byte outside ASCII on are UTF-8: then the whole file is taken for it until something else is met
+  /// in it. As fast as memory is read, as a rule some bytes.
+  static func beginsAsUTF8(_ bytes: [UInt8]) -> Bool {
+    // In UTF-16 the first character of ASCII has a NUL.
+    if bytes.prefix(1 << 10).contains(0) { return false }
+    let span = bytes.span
+    var start = 0
+    while start < span.count && span[start] < 0x80 { start += 1 }
+    let end = min(start + (1 << 16), span.count)
+    guard let bad = span.extracting(start..<end).firstNotUTF8() else { return true }
+    // The end may cut a character.
+    return end < span.count && bad > end - start - 4
   }
 }
 

@@ -73,7 +73,7 @@ struct ArchiveCommand {
             "--date 要写成 2026-11-25 这样，不能是“\(text)”", "--date takes a day such as 2026-11-25, not “\(text)”"))
       }
     }
-    let copy = Linter(rules: [], configuration: configuration).copy(at: paths)
+    let copy = Linter(rules: [], configuration: configuration).copy(at: paths, encoding: try invocation.encoding())
     let (outcome, notices) = try await ArchiveIntake(into: archive, day: day).add(copy, jobs: jobs)
     for notice in notices { errors.writeLine(CompilerOutput.line(notice, in: language)) }
     let short =
@@ -98,7 +98,7 @@ struct ArchiveCommand {
       archive: try Archive(reading: archive))
     var text: (name: Path, bytes: [UInt8])?
     if paths.contains(Path("-")) { text = (Path("<stdin>"), try program.surroundings.standardInput()) }
-    let copy = linter.copy(at: paths.filter { $0 != Path("-") }, and: text)
+    let copy = linter.copy(at: paths.filter { $0 != Path("-") }, and: text, encoding: try invocation.encoding())
     var manner = Linter.Manner(jobs: jobs)
     manner.comparesStories = false
     let run = await linter.lint(copy, manner)

@@ -30,6 +30,7 @@ struct Correction {
     // Fixed copy on standard output is as good as written.
     for revision in outcome.revisions where copy.inputs[revision.file].bytes != nil {
       inputs[revision.file].bytes = revision.bytes
+      inputs[revision.file].encoding = revision.encoding
     }
     run = await linter.lint(copy.replacing(inputs), manner)
   }
@@ -95,8 +96,7 @@ struct Correction {
   }
 
   private func original(of revision: Revision) throws(Notice) -> [UInt8] {
-    if let bytes = copy.inputs[revision.file].bytes { return bytes }
-    return try revision.original()
+    try revision.original(atHand: copy.inputs[revision.file].bytes)
   }
 
   /// The last line: what was fixed, or would be, and what is left.

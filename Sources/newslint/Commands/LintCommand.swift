@@ -120,6 +120,7 @@ struct LintCommand {
 
   /// The copy that the operands lead to.
   private func copy(_ linter: Linter) throws(Notice) -> Linter.Copy {
+    let encoding = try invocation.encoding()
     var paths = invocation.operands
     var standardInput: (name: Path, bytes: [UInt8])?
     if paths.contains(Path("-")) {
@@ -130,7 +131,8 @@ struct LintCommand {
       throw Notice(message: Bilingual("--stdin-path 要和路径“-”一起用", "--stdin-path goes with the path “-”"))
     }
     if paths.isEmpty && standardInput == nil { paths = [Path(".")] }
-    return linter.copy(at: paths, and: standardInput, forceExclude: invocation.has("force-exclude"))
+    return linter.copy(
+      at: paths, and: standardInput, forceExclude: invocation.has("force-exclude"), encoding: encoding)
   }
 
   private func output(_ format: OutputFormat) -> any Output {

@@ -13,7 +13,7 @@ struct StoriesCommand {
     for path in invocation.operands {
       do throws(Notice) {
         let bytes = path == Path("-") ? try surroundings.standardInput() : nil
-        let (stories, notices) = try Story.all(reading: path, atHand: bytes)
+        let (stories, notices) = try Story.all(reading: path, atHand: bytes, encoding: invocation.encoding())
         output.writeLine(
           Printable.escaped("\(path)") + ": "
             + Bilingual("\(stories.count) 篇稿件", "\(stories.count) \(stories.count == 1 ? "story" : "stories")")[
