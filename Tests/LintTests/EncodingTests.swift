@@ -66,9 +66,10 @@ import Testing
     var others: [[UInt8]] = []
     var gbkCount = 0
     for code in EncodingTests.codes {
-      let found = table.character(at: 0, of: code.span)
-      let scalar = try #require(found?.scalar, "\(code)")
-      #expect(found?.length == code.count)
+      guard let (scalar, length) = table.character(at: 0, of: code.span), length == code.count else {
+        Issue.record("\(code) is nothing")
+        continue
+      }
       hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
       if bytes(of: scalar, .gb18030) != code { others.append(code) }
       if code.count == 2, bytes(of: scalar, .gbk) == code { gbkCount += 1 }
@@ -295,7 +296,8 @@ import Testing
         index += 1
       }
       pieces = result
-      #expect(revision.apply(changes, fixing: changes.count))
+      let isDone = revision.apply(changes, fixing: changes.count)
+      #expect(isDone)
       #expect(revision.bytes == pieces.flatMap(\.file))
       #expect(revision.text == pieces.flatMap(\.text))
     }

@@ -80,10 +80,18 @@ extension DecodedFile {
   }
 
   /// The encoding of records by the first of them; nil for UTF-8, or for what has to be told of single lines.
-  static func encoding(ofRecords bytes: [UInt8], isTold: Bool = false) throws(SourceError) -> TextEncoding? {
+  ///
+  /// - Parameters:
+  ///   - isTold: whether the user says that it is UTF-8.
+  ///   - isWhole: whether nothing comes behind the bytes.
+  static func encoding(
+    ofRecords bytes: [UInt8], isTold: Bool = false, isWhole: Bool = true
+  ) throws(SourceError) -> TextEncoding? {
     if isTold || Source.beginsAsUTF8(bytes) { return nil }
     do throws(SourceError) {
-      return try EncodingSearch(bytes).encoding(.notUTF8(at: Location(line: 1, column: 1), guess: nil))
+      let start = Location(line: 1, column: 1)
+      return try EncodingSearch(bytes, isWhole: isWhole).encoding(
+        bytes.contains(0) ? .binary(at: start) : .notUTF8(at: start, guess: nil))
     } catch .notUTF8(_, "UTF-32") {
       throw .notUTF8(at: Location(line: 1, column: 1), guess: "UTF-32")
     } catch {

@@ -4,8 +4,13 @@
 /// broken byte, Big5, Korean or a Western encoding isn't taken for GBK: almost any bytes are characters of that.
 struct EncodingSearch {
   private let bytes: [UInt8]
+  private let isWhole: Bool
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter isWhole: whether nothing comes behind the bytes; if something does, they may end in a character.
+  init(_ bytes: [UInt8], isWhole: Bool = true) {
+    self.bytes = bytes
+    self.isWhole = isWhole
+  }
 
   /// The encoding, `gbk` standing for GB 18030 as well.
   ///
@@ -77,18 +82,20 @@ struct EncodingSearch {
     }
   }
 
-  /// The order in which the bytes are text in UTF-16, if they are so without doubt: all of them, nearly all Chinese or ASCII, and in one order only.
+  /// The order in which the bytes are text in UTF-16, if they are so without doubt: nearly all of them Chinese or ASCII, and in one order only.
   private var utf16: TextEncoding? {
     get throws(SourceError) {
-      guard bytes.count >= 2, bytes.count % 2 == 0 else { return nil }
+      // Of two bytes none could be told from anything else.
+      guard bytes.count > 2 else { return nil }
       var found: [TextEncoding] = []
       for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
-        let result = try TextDecoder(encoding).decode(bytes)
-        guard result.failure == nil else { continue }
+        let result = try TextDecoder(encoding, .goOn).decode(bytes, isWhole: isWhole)
         let evidence = ChineseEvidence(result.text)
         let good = evidence.ascii + evidence.common
         let all = evidence.ascii + evidence.characters
-        if evidence.controls == 0, good * 100 >= all * 60, evidence.ascii > 0 || evidence.characters >= 4 {
+        if evidence.controls == 0, result.failures * 100 <= max(all, 100), good * 100 >= all * 60,
+          evidence.ascii > 0 || evidence.characters >= 4
+        {
           found.append(encoding)
         }
       }
