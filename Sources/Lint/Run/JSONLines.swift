@@ -106,7 +106,7 @@ public struct JSONLines: ~Copyable {
     do throws(FileError) { block = try FileSystem.chunk(descriptor, size) } catch { throw error.notice(for: path) }
     do throws(SourceError) {
       if let encoding { return (block, TextEncoding.marked(in: block) ?? encoding) }
-      return (block, try DecodedFile.encoding(ofRecords: block, isWhole: block.count < size) ?? .utf8)
+      return (block, try DecodedFile.found(inRecords: block, isWhole: block.count < size)?.encoding ?? .utf8)
     } catch {
       // One notice is enough for what is wrong with every line.
       throw error.notice(for: path)

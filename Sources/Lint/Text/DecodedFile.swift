@@ -53,10 +53,11 @@ struct DecodedFile: Sendable {
   init(
     finding bytes: [UInt8], _ error: SourceError, _ manner: TextDecoder.Manner = .stop
   ) throws(SourceError) {
-    let found = try EncodingSearch(bytes).encoding(error)
-    let result = try TextDecoder(found, manner).decode(bytes)
-    if let failure = result.failure, manner == .stop { throw .undecodable(result, at: failure, in: bytes, found) }
-    self.init(text: result.text, EncodedFile(found == .gbk && result.hasQuad ? .gb18030 : found, bytes))
+    let found = try EncodingSearch(bytes).find(error)
+    if let failure = found.result.failure, manner == .stop {
+      throw .undecodable(found.result, at: failure, in: bytes, found.encoding)
+    }
+    self.init(text: found.result.text, EncodedFile(found.encoding, bytes))
   }
 }
 
@@ -71,9 +72,8 @@ extension DecodedFile {
       try self.init(bytes, as: encoding, .goOn)
       return
     }
-    if let found = try DecodedFile.encoding(ofRecords: bytes, isTold: encoding != nil) {
-      let result = try TextDecoder(found, .goOn).decode(bytes)
-      self.init(text: result.text, EncodedFile(found == .gbk && result.hasQuad ? .gb18030 : found, bytes))
+    if encoding == nil, let found = try DecodedFile.found(inRecords: bytes, isWhole: true) {
+      self.init(text: found.result.text, EncodedFile(found.encoding, bytes))
     } else {
       self.init(utf8: bytes)
     }
@@ -81,21 +81,18 @@ extension DecodedFile {
 
   /// The encoding of records by the first of them; nil for UTF-8, or for what has to be told of single lines.
   ///
-  /// - Parameters:
-  ///   - isTold: whether the user says that it is UTF-8.
-  ///   - isWhole: whether nothing comes behind the bytes.
-  static func encoding(
-    ofRecords bytes: [UInt8], isTold: Bool = false, isWhole: Bool = true
-  ) throws(SourceError) -> TextEncoding? {
-    if isTold || Source.beginsAsUTF8(bytes) { return nil }
+  /// - Parameter isWhole: whether nothing comes behind the bytes.
+  static func found(inRecords bytes: [UInt8], isWhole: Bool) throws(SourceError) -> EncodingSearch.Finding? {
+    if Source.beginsAsUTF8(bytes) { return nil }
     do throws(SourceError) {
       let start = Location(line: 1, column: 1)
-      return try EncodingSearch(bytes, isWhole: isWhole).encoding(
+      return try EncodingSearch(bytes, isWhole: isWhole).find(
         bytes.contains(0) ? .binary(at: start) : .notUTF8(at: start, guess: nil))
-    } catch .notUTF8(_, "UTF-32") {
-      throw .notUTF8(at: Location(line: 1, column: 1), guess: "UTF-32")
     } catch {
-      return nil
+      switch error {
+      case .notUTF8(_, "UTF-32"), .tooLarge, .notOnThisSystem: throw error
+      default: return nil
+      }
     }
   }
 }
@@ -117,9 +114,11 @@ extension SourceError {
   fileprivate static func undecodable(
     _ result: TextDecoder.Result, at failure: Int, in bytes: [UInt8], _ encoding: TextEncoding
   ) -> SourceError {
+    // Whatever stands for what is no character can't be in text.
+    let text = result.text.firstIndex(of: 0xFF).map { Array(result.text[..<$0]) } ?? result.text
     // In GB 18030 no character goes on over the end of a line.
     let isCut = bytes.count - failure < 4 && (encoding.unit == 2 || !bytes[failure...].contains(0x0A))
-    return .notDecodable(encoding, at: Location(behind: result.text), isCut: isCut)
+    return .notDecodable(encoding, at: Location(behind: text), isCut: isCut)
   }
 }
 

@@ -12,13 +12,24 @@ struct EncodingSearch {
     self.isWhole = isWhole
   }
 
-  /// The encoding, `gbk` standing for GB 18030 as well.
+  /// An encoding, with the text that the bytes are in it; a byte that is no UTF-8 stands there for each that is no character.
+  struct Finding {
+    let encoding: TextEncoding
+    let result: TextDecoder.Result
+
+    fileprivate init(_ encoding: TextEncoding, _ result: TextDecoder.Result) {
+      self.encoding = encoding == .gbk && result.hasQuad ? .gb18030 : encoding
+      self.result = result
+    }
+  }
+
+  /// The encoding.
   ///
   /// - Parameter error: what was wrong with the file as UTF-8.
   /// - Throws: what is wrong with it, if no encoding is sure.
-  func encoding(_ error: SourceError) throws(SourceError) -> TextEncoding {
+  func find(_ error: SourceError) throws(SourceError) -> Finding {
     if TextEncoding.isMarkedUTF32(bytes) { throw .notUTF8(at: Location(line: 1, column: 1), guess: "UTF-32") }
-    if let marked = TextEncoding.marked(in: bytes), marked != .utf8 { return marked }
+    if let marked = TextEncoding.marked(in: bytes), marked != .utf8 { return Finding(marked, try decoded(marked)) }
     if case .binary = error {
       // GB 18030 has no NUL in text; UTF-16 has one in each character of ASCII.
       if let found = try utf16 { return found }
@@ -26,7 +37,7 @@ struct EncodingSearch {
     }
     // What is marked as UTF-8, or is UTF-8 for the most part, has a mistake in it.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || isMostlyUTF8 { throw mixed ?? error }
-    if try isGB18030 { return .gbk }
+    if let found = try gb18030 { return found }
     if let found = try utf16 { return found }
     guard case .notUTF8(let place, nil) = error else { throw error }
     if let guess { throw .notUTF8(at: place, guess: guess) }
@@ -36,7 +47,7 @@ struct EncodingSearch {
   /// The error as it is told of what has to be UTF-8: with the encoding that the file looks like, if there is one.
   func guessed(_ error: SourceError) -> SourceError {
     do throws(SourceError) {
-      let found = try encoding(error)
+      let found = try find(error).encoding
       let place: Location
       switch error {
       case .notUTF8(let bad, _): place = bad
@@ -73,30 +84,45 @@ struct EncodingSearch {
     return high > 0 && inUTF8 * 2 >= high
   }
 
-  /// Whether the bytes read like Chinese in GB 18030, but for one in a hundred at most that is no character.
-  private var isGB18030: Bool {
+  private func decoded(_ encoding: TextEncoding) throws(SourceError) -> TextDecoder.Result {
+    try TextDecoder(encoding, .goOn).decode(bytes, isWhole: isWhole)
+  }
+
+  /// The first mebibyte from an offset on of what is larger: no more is decoded of a file that is nothing of the kind.
+  private func sample(from start: Int) -> EncodingSearch? {
+    bytes.count <= 1 << 20 ? nil : EncodingSearch(Array(bytes[start...].prefix(1 << 20)), isWhole: false)
+  }
+
+  /// The text in GB 18030, if it reads like Chinese but for one in a hundred at most that is no character.
+  private var gb18030: Finding? {
     get throws(SourceError) {
-      let result = try TextDecoder(.gb18030, .goOn).decode(bytes)
+      if let sample = sample(from: bytes.firstIndex { $0 >= 0x80 } ?? 0), try sample.gb18030 == nil { return nil }
+      let result = try decoded(.gbk)
       let evidence = ChineseEvidence(result.text)
-      return evidence.isChinese && result.failures * 100 <= max(evidence.characters, 100)
+      guard evidence.isChinese, result.failures * 100 <= max(evidence.characters, 100) else { return nil }
+      return Finding(.gbk, result)
     }
   }
 
-  /// The order in which the bytes are text in UTF-16, if they are so without doubt: nearly all of them Chinese or ASCII, and in one order only.
-  private var utf16: TextEncoding? {
+  /// The text in UTF-16, if it is so without doubt: nearly all of it Chinese or ASCII, and in one order only.
+  private var utf16: Finding? {
     get throws(SourceError) {
       // Of two bytes none could be told from anything else.
       guard bytes.count > 2 else { return nil }
-      var found: [TextEncoding] = []
+      if let sample = sample(from: 0) {
+        guard let found = try sample.utf16 else { return nil }
+        return Finding(found.encoding, try decoded(found.encoding))
+      }
+      var found: [Finding] = []
       for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
-        let result = try TextDecoder(encoding, .goOn).decode(bytes, isWhole: isWhole)
+        let result = try decoded(encoding)
         let evidence = ChineseEvidence(result.text)
         let good = evidence.ascii + evidence.common
         let all = evidence.ascii + evidence.characters
         if evidence.controls == 0, result.failures * 100 <= max(all, 100), good * 100 >= all * 60,
           evidence.ascii > 0 || evidence.characters >= 4
         {
-          found.append(encoding)
+          found.append(Finding(encoding, result))
         }
       }
       return found.count == 1 ? found[0] : nil
@@ -113,7 +139,7 @@ struct EncodingSearch {
   }
 
   /// Whether the bytes, a line of a file in UTF-8, are GBK.
-  var isOfAnotherEncoding: Bool { !isMostlyUTF8 && (try? isGB18030) == true }
+  var isOfAnotherEncoding: Bool { !isMostlyUTF8 && (try? gb18030) != nil }
 
   // MARK: What else it may be
 
