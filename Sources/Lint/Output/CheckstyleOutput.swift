@@ -84,9 +84,9 @@ extension Run {
 }
 
 extension Diagnostic {
-  /// The message with the fix behind it, and the story and field of a record, for formats that have no place for them.
+  /// The message with the fix behind it, and what the place is called, for formats that have no place for them.
   func explained(in language: Language) -> String {
-    text(in: language) + CompilerOutput.suffix(record)
+    text(in: language) + CompilerOutput.suffix(locus, language)
       + (fix.map { Bilingual("；", "; ")[language] + ConsoleOutput.sentence($0, language) } ?? "")
   }
 }

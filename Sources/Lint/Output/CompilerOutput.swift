@@ -1,5 +1,5 @@
 /// One line a finding, as clang prints it: `path:line:column: warning: message [rule-id]`, with `note:` lines for related
-/// places; behind a finding in a file of records, the story's id and the field. The words for severities are English in both languages, since tools match them.
+/// places; behind a finding in a file of records, the story's id and the field, and in a document the paragraph. The words for severities are English in both languages, since tools match them.
 public struct CompilerOutput: Output {
   /// The output; it has no settings.
   public init() {}
@@ -17,21 +17,19 @@ public struct CompilerOutput: Output {
   static func line(_ diagnostic: Diagnostic, _ run: Run, _ language: Language) -> String {
     let place = Self.place(run.files[diagnostic.file].path, diagnostic.region.start)
     let text = Printable.escaped(diagnostic.text(in: language))
-    let record = suffix(diagnostic.record)
-    return "\(place): \(diagnostic.severity.rawValue): \(text) [\(run.rules[diagnostic.rule].id)]\(record)"
+    let locus = suffix(diagnostic.locus, language)
+    return "\(place): \(diagnostic.severity.rawValue): \(text) [\(run.rules[diagnostic.rule].id)]\(locus)"
   }
 
   static func line(_ related: Diagnostic.Related, _ run: Run, _ language: Language) -> String {
     let place = Self.place(run.files[related.file].path, related.region.start)
     let text = Printable.escaped(related.message.filled(related.arguments, in: language))
-    return "\(place): note: \(text)\(suffix(related.record))"
+    return "\(place): note: \(text)\(suffix(related.locus, language))"
   }
 
-  /// Which story of a content system, and which field of it: ` (id 20260503-07, body)`; empty for plain text.
-  static func suffix(_ record: Record.Place?) -> String {
-    guard let record else { return "" }
-    let id = record.id.map { "id \(Printable.escaped($0)), " } ?? ""
-    return " (\(id)\(record.field.rawValue))"
+  /// What the place is called beside its line: ` (id 20260503-07, body)`, ` (第12段“江海区组织领导干部旁听庭…”)`; empty for plain text.
+  static func suffix(_ locus: Locus?, _ language: Language) -> String {
+    locus.map { " (\(Printable.escaped($0.name(in: language))))" } ?? ""
   }
 
   static func place(_ path: Path, _ location: Location?) -> String {

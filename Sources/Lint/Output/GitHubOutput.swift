@@ -18,7 +18,7 @@ public struct GitHubOutput: Output {
           properties += [("col", "\(region.start.column)"), ("endColumn", "\(region.end.column)")]
         }
         properties.append(("title", "\(about.name[context.language]) [\(about.id)]"))
-        var text = diagnostic.text(in: context.language) + CompilerOutput.suffix(diagnostic.record)
+        var text = diagnostic.text(in: context.language) + CompilerOutput.suffix(diagnostic.locus, context.language)
         if let fix = diagnostic.fix { text += "\n" + ConsoleOutput.sentence(fix, context.language) }
         for related in diagnostic.related { text += "\n" + CompilerOutput.line(related, run, context.language) }
         writer.writeLine(GitHubOutput.command(name(of: severity), properties, text))

@@ -48,7 +48,7 @@ public struct JSONOutput: Output {
     json.string("severity", diagnostic.severity.rawValue)
     json.string("message", diagnostic.text(in: context.language))
     json.string("path", run.files[diagnostic.file].path.description)
-    JSONOutput.write(diagnostic.record, to: &json)
+    JSONOutput.write(diagnostic.locus, to: &json)
     let file = run.files[diagnostic.file]
     JSONOutput.write(diagnostic.region, in: file, to: &json)
     let excerpt = diagnostic.excerpt
@@ -72,7 +72,7 @@ public struct JSONOutput: Output {
         for related in diagnostic.related {
           json.object { json in
             json.string("path", run.files[related.file].path.description)
-            JSONOutput.write(related.record, to: &json)
+            JSONOutput.write(related.locus, to: &json)
             JSONOutput.write(related.region, in: run.files[related.file], to: &json)
             json.string("message", related.message.filled(related.arguments, in: context.language))
           }
@@ -82,19 +82,40 @@ public struct JSONOutput: Output {
     json.string("fingerprint", String(diagnostic.fingerprint, radix: 16))
   }
 
-  private static func write(_ record: Record.Place?, to json: inout JSONWriter) {
-    guard let record else { return }
-    json.object("story") { json in
-      if let id = record.id { json.string("id", id) }
-      json.string("field", record.field.rawValue)
+  private static func write(_ locus: Locus?, to json: inout JSONWriter) {
+    switch locus {
+    case nil: break
+    case .field(let place):
+      json.object("story") { json in
+        if let id = place.id { json.string("id", id) }
+        json.string("field", place.field.rawValue)
+      }
+    case .passage(let passage):
+      json.object("paragraph") { json in
+        json.number("number", passage.number)
+        json.string("opening", passage.opening)
+        switch passage.part {
+        case .body: json.string("part", "body")
+        case .table(let table, let row):
+          json.string("part", "table")
+          json.number("table", table)
+          json.number("row", row)
+        case .footnote(let note):
+          json.string("part", "footnote")
+          json.number("note", note)
+        case .endnote(let note):
+          json.string("part", "endnote")
+          json.number("note", note)
+        case .textBox: json.string("part", "text-box")
+        }
+      }
     }
   }
 
   private static func write(_ region: Region, in file: Run.File, to json: inout JSONWriter) {
     write("start", region.start, to: &json)
     write("end", region.end, to: &json)
-    // A region counts bytes of UTF-8.
-    guard file.encoding == .utf8 else { return }
+    guard file.hasByteRegions else { return }
     json.array("bytes") { json in
       json.number(nil, region.bytes.lowerBound)
       json.number(nil, region.bytes.upperBound)

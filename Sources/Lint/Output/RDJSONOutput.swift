@@ -48,7 +48,7 @@ public struct RDJSONOutput: Output {
     json.string("severity", severity)
     json.object("code") { json in json.string("value", run.rules[diagnostic.rule].id) }
     // A suggestion is one stretch: a fix in several places would be applied by halves.
-    if let fix = diagnostic.fix, fix.edits.count == 1, columns.isKnown {
+    if let fix = diagnostic.fix, fix.edits.count == 1, columns.isKnown, diagnostic.isInFile {
       json.array("suggestions") { json in
         json.object { json in
           range(fix.edits[0].region, columns, to: &json)

@@ -46,8 +46,12 @@ public struct SARIFOutput: Output {
         json.object { json in
           json.object("location") { json in location(file.path, to: &json) }
           if file.isRead { json.number("length", file.bytes) }
-          json.string("mimeType", "text/plain")
-          json.string("encoding", file.encoding.name)
+          if file.isDocument {
+            json.string("mimeType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+          } else {
+            json.string("mimeType", "text/plain")
+            json.string("encoding", file.encoding.name)
+          }
           if let hash = file.sha256 { json.object("hashes") { json in json.string("sha-256", hash) } }
         }
       }
@@ -127,14 +131,14 @@ public struct SARIFOutput: Output {
       }
     }
     json.array("locations") { json in
-      json.object { place(run, diagnostic.file, diagnostic.region, diagnostic.record, to: &$0) }
+      json.object { place(run, diagnostic.file, diagnostic.region, diagnostic.locus, language, to: &$0) }
     }
     if !diagnostic.related.isEmpty {
       json.array("relatedLocations") { json in
         for (index, related) in diagnostic.related.enumerated() {
           json.object { json in
             json.number("id", index)
-            place(run, related.file, related.region, related.record, to: &json)
+            place(run, related.file, related.region, related.locus, language, to: &json)
             json.object("message") { json in
               json.string("text", related.message.filled(related.arguments, in: language))
             }
@@ -145,7 +149,8 @@ public struct SARIFOutput: Output {
     json.object("partialFingerprints") { json in
       json.string("newslint/v1", "\(String(diagnostic.fingerprint, radix: 16)):\(occurrence)")
     }
-    guard let fix = diagnostic.fix else { return }
+    // A fix is of the file's bytes.
+    guard let fix = diagnostic.fix, diagnostic.isInFile else { return }
     json.array("fixes") { json in
       json.object { json in
         json.object("description") { json in json.string("text", fix.title[language]) }
@@ -169,18 +174,24 @@ public struct SARIFOutput: Output {
   }
 
   private func place(
-    _ run: Run, _ file: Int, _ region: Region, _ record: Record.Place?, to json: inout JSONWriter
+    _ run: Run, _ file: Int, _ region: Region, _ locus: Locus?, _ language: Language, to json: inout JSONWriter
   ) {
     json.object("physicalLocation") { json in
       json.object("artifactLocation") { json in location(run.files[file].path, file, to: &json) }
       json.object("region") { json in self.region(region, run, file, to: &json) }
     }
-    guard let record else { return }
+    guard let locus else { return }
     json.array("logicalLocations") { json in
       json.object { json in
-        json.string("name", record.field.rawValue)
-        json.string("fullyQualifiedName", (record.id.map { "\($0)/" } ?? "") + record.field.rawValue)
-        json.string("kind", "property")
+        switch locus {
+        case .field(let place):
+          json.string("name", place.field.rawValue)
+          json.string("fullyQualifiedName", (place.id.map { "\($0)/" } ?? "") + place.field.rawValue)
+          json.string("kind", "property")
+        case .passage(let passage):
+          json.string("name", passage.name(in: language))
+          json.string("kind", "element")
+        }
       }
     }
   }
@@ -190,8 +201,7 @@ public struct SARIFOutput: Output {
     json.number("startColumn", region.start.column)
     json.number("endLine", region.end.line)
     json.number("endColumn", region.end.column)
-    // A region counts bytes of UTF-8.
-    guard run.files[file].encoding == .utf8 else { return }
+    guard run.files[file].hasByteRegions else { return }
     json.number("byteOffset", region.bytes.lowerBound)
     json.number("byteLength", region.bytes.count)
   }

@@ -32,8 +32,8 @@ public struct Diagnostic: Sendable {
     public let file: Int
     /// Where in it.
     public let region: Region
-    /// The field that this is in, in a file of records.
-    public let record: Record.Place?
+    /// What the place is called beside its line, in a file of records or a document.
+    public let locus: Locus?
     /// What about it.
     public let message: Message
     /// What goes into the message.
@@ -52,8 +52,8 @@ public struct Diagnostic: Sendable {
   public let file: Int
   /// Where in it.
   public let region: Region
-  /// The field that this is in, in a file of records.
-  public var record: Record.Place?
+  /// What the place is called beside its line, in a file of records or a document.
+  public var locus: Locus?
   /// The sentence around it.
   public let excerpt: Excerpt
   /// How to put it right.
@@ -84,13 +84,14 @@ extension Diagnostic {
     arguments = finding.arguments
     file = story.id.file
     region = bookmarks.own.region(finding.range, in: story)
-    record = story.source.recordPlace(of: finding.range.lowerBound)
+    locus = story.locus(of: finding.range.lowerBound, line: region.start.line)
     excerpt = Excerpt(finding.range, in: story)
     related = finding.related.compactMap { place in
       guard let other = place.story.map(others) ?? story else { return nil }
+      let region = bookmarks.related.region(place.range, in: other)
       return Related(
-        file: other.id.file, region: bookmarks.related.region(place.range, in: other),
-        record: other.source.recordPlace(of: place.range.lowerBound), message: place.message,
+        file: other.id.file, region: region,
+        locus: other.locus(of: place.range.lowerBound, line: region.start.line), message: place.message,
         arguments: place.arguments)
     }
     // An edit across a line that was left out would take that away as well, or put something before it; one across two fields of a

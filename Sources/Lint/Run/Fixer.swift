@@ -8,6 +8,8 @@ public struct Fixer: Sendable {
     public let revisions: [Revision]
     /// Files that could not be changed, with the reason.
     public let notices: [Notice]
+    /// Documents that have something to fix: they are for people to change, in path order.
+    public let unfixable: [Path]
     /// What came through pipes among the inputs, by their position: it can't be read again.
     public let pipes: [Int: [UInt8]]
     /// Whether nothing is left to apply. If not, fixes go on undoing one another, and the last round was left as it is.
@@ -90,11 +92,12 @@ public struct Fixer: Sendable {
       unread += run.faults.map(\.notice)
       manner.failedCheckers.formUnion(run.faults.map(\.rule))
     }
+    let documents = Set(run.diagnostics.lazy.filter { !$0.isInFile && mayApply($0) }.map(\.file)).sorted()
     let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty
     notices += lacking(run, without: refused)
     return Outcome(
-      run: run.with(notices: unread), revisions: revisions.compactMap { $0 }, notices: notices, pipes: pipes,
-      isSettled: isSettled)
+      run: run.with(notices: unread), revisions: revisions.compactMap { $0 }, notices: notices,
+      unfixable: documents.map { run.files[$0].path }, pipes: pipes, isSettled: isSettled)
   }
 
   /// The bytes of inputs that are no files, by their position.
@@ -202,10 +205,15 @@ public struct Fixer: Sendable {
     return choices
   }
 
+  /// Whether a finding has a fix of a kind that is asked for.
+  private func mayApply(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.fix.map { safety == .suggested || $0.safety == .safe } ?? false
+  }
+
   private func choice(_ diagnostics: ArraySlice<Diagnostic>, of file: Int, _ encoding: TextEncoding) -> Choice? {
     var candidates: [Candidate] = []
     for (finding, diagnostic) in zip(diagnostics.indices, diagnostics) {
-      guard let fix = diagnostic.fix, safety == .suggested || fix.safety == .safe, Fixer.isWritable(fix, encoding)
+      guard diagnostic.isInFile, mayApply(diagnostic), let fix = diagnostic.fix, Fixer.isWritable(fix, encoding)
       else { continue }
       for (number, edit) in fix.edits.enumerated() {
         candidates.append(Candidate(range: edit.region.bytes, finding: finding, edit: number, rule: diagnostic.rule))

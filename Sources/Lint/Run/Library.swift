@@ -5,6 +5,8 @@ struct Library: Sendable {
     let path: Path
     /// How many bytes it has.
     let byteCount: Int
+    /// Whether it is a document, whose lines are paragraphs.
+    let isDocument: Bool
     /// How many stories it has; 0 of a file of records, whose stories are counted as they are read.
     let storyCount: Int
     /// SHA-256 in hexadecimal, if it was asked for.
@@ -23,10 +25,17 @@ struct Library: Sendable {
     ///   - storyCount: how many stories were found in it.
     ///   - stories: those stories, if the file is to be kept.
     init(_ source: Source, storyCount: Int, keeping stories: [[ParsedStory]]?, _ manner: Linter.Manner) {
+      guard let document = source.document else {
+        self.init(
+          source.path, source.encoded?.bytes ?? source.original, source.encoding, storyCount: storyCount,
+          Suppressions(source), stories.map { Page(source: source, pieces: $0) }, manner)
+        return
+      }
+      // What is kept is the text: the file may be many times as large, with all its pictures.
+      let kept = Source(path: source.path, text: source.original, document: document.withoutFile())
       self.init(
-        source.path, source.encoded?.bytes ?? source.original, source.encoding, storyCount: storyCount,
-        Suppressions(source),
-        stories.map { Page(source: source, pieces: $0) }, manner)
+        source.path, document.file, .utf8, storyCount: storyCount, Suppressions(source),
+        stories.map { Page(source: kept, pieces: $0) }, manner, isDocument: true)
     }
 
     /// - Parameters:
@@ -41,9 +50,9 @@ struct Library: Sendable {
 
     private init(
       _ path: Path, _ bytes: [UInt8], _ encoding: TextEncoding, storyCount: Int, _ suppressions: Suppressions?,
-      _ page: Page?,
-      _ manner: Linter.Manner
+      _ page: Page?, _ manner: Linter.Manner, isDocument: Bool = false
     ) {
+      self.isDocument = isDocument
       self.path = path
       self.encoding = encoding
       byteCount = bytes.count

@@ -41,11 +41,13 @@ public struct Linter: Sendable {
       Copy(inputs, notices: notices, isWhole: isWhole)
     }
 
-    /// The text of a file of a run over this copy as UTF-8: at hand, or read again; nil if it has changed in size or can't be read.
+    /// The text of a file of a run over this copy as UTF-8, of a document what was read out of it: at hand, or read again; nil if it has
+    /// changed in size or can't be read.
     public func original(of file: Run.File) -> [UInt8]? {
       guard file.isRead, file.isCopy else { return nil }
       let bytes = inputs.first { $0.path == file.path }?.bytes ?? (try? FileSystem.read(file.path))
       guard let bytes, bytes.count == file.bytes else { return nil }
+      if file.isDocument { return (try? Source(reading: file.path, atHand: bytes))?.original }
       return file.encoding == .utf8 ? bytes : try? DecodedFile(bytes, as: file.encoding, .goOn).text
     }
 
@@ -192,6 +194,7 @@ public struct Linter: Sendable {
         files[file].encoding = volume.encoding
         files[file].fingerprint = volume.whole
         files[file].isRead = true
+        files[file].isDocument = volume.isDocument
         volumes[file] = volume
       }
       // There may be a million of both.

@@ -38,6 +38,7 @@ extension Source {
     } catch {
       throw Notice(path: path, message: error.message)
     }
+    if let document = try WordDocument.source(original, of: path) { return document }
     do throws(SourceError) {
       return try Source.decoded(path, original, encoding, isChecked: isChecked)
     } catch {

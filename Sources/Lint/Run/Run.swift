@@ -16,6 +16,10 @@ public struct Run: Sendable {
     var fingerprint: UInt64?
     /// Whether it could be read; a notice says why not.
     public internal(set) var isRead = false
+    /// Whether it is a document: lines of it are paragraphs, and places no bytes of the file.
+    public internal(set) var isDocument = false
+    /// Whether the bytes of regions are bytes of the file: not where its text was read out of a document or another encoding.
+    var hasByteRegions: Bool { encoding == .utf8 && !isDocument }
     /// Whether it is copy; else it is the configuration, which stands last if something is to be said of it.
     public let isCopy: Bool
 

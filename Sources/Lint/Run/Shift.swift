@@ -142,7 +142,8 @@ struct JobList: Sendable {
       while nextItem < items.count, size < JobList.jobSize, nextItem - first < 256 {
         if leavesRecords && items[nextItem].kind == .records { break }
         let itemSize = items[nextItem].size
-        if itemSize >= 2 * JobList.jobSize { break }
+        // Of a document most bytes are pictures.
+        if itemSize >= 2 * JobList.jobSize && items[nextItem].kind != .word { break }
         size += itemSize
         nextItem += 1
       }
@@ -286,8 +287,8 @@ private struct Desk: ~Copyable {
       part.notices.append(notice)
       return
     }
-    // What came through a pipe can't be read again.
-    let keeps = keeps || item.isAtHand
+    // What came through a pipe can't be read again. A document's text may be many times as large as its file.
+    let keeps = keeps && source.original.count <= source.document?.file.count ?? .max || item.isAtHand
     var parser = StoryParser(source)
     var stories: [ParsedStory] = []
     var count = 0

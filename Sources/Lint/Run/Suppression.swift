@@ -8,8 +8,8 @@ struct Suppressions: Sendable {
     /// Where in the file they begin, and in which line and column.
     let start: Int
     let place: Location
-    /// The field that it stands in, in a file of records.
-    let record: Record.Place?
+    /// What the place is called beside its line, in a file of records or a document.
+    let locus: Locus?
     /// Where the findings begin that a mark for the next line leaves alone: bytes of the file. Nil if nothing follows.
     var reach: ClosedRange<Int>?
   }
@@ -42,9 +42,12 @@ struct Suppressions: Sendable {
         if bytes.isLineEnd(offset) { number += 1 }
         offset += 1
       }
+      let passage = source.document.map { document in
+        Passage(part: document.label(at: offset).part, number: number, text: source.original[line.whole])
+      }
       return Mark(
         line: line, bytes: Array(source.original[line.whole]), start: offset,
-        place: Location(line: number, column: 1), record: nil)
+        place: Location(line: number, column: 1), locus: passage.map { .passage($0) })
     }
   }
 
@@ -58,7 +61,7 @@ struct Suppressions: Sendable {
       offset = whole.lowerBound
       return Mark(
         line: line, bytes: Array(source.original[whole]), start: line.whole.lowerBound,
-        place: Location(line: frame.line, column: column), record: Record.Place(id: frame.record.id, field: .body))
+        place: Location(line: frame.line, column: column), locus: .field(Record.Place(id: frame.record.id, field: .body)))
     }
   }
 
@@ -124,7 +127,7 @@ extension Suppressions.Mark {
     hash.combine(bytes[range.lowerBound - start..<range.upperBound - start])
     return Diagnostic(
       rule: rule, severity: severity, message: message, arguments: arguments, file: file, region: region(range),
-      record: record,
+      locus: locus,
       excerpt: Diagnostic.Excerpt(
         range.lowerBound - start..<range.upperBound - start,
         within: line.content.lowerBound - start..<line.content.upperBound - start, of: bytes),

@@ -64,7 +64,8 @@ struct Walk {
       notices.append(Notice(path: folder, message: error.message))
       return false
     }
-    for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) where name.first != UInt8(ascii: ".") {
+    for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where name.first != UInt8(ascii: ".") && !name.starts(with: "~$".utf8) {
       let path = folder.appending(name)
       let status: FileSystem.Status
       do throws(FileError) { status = try FileSystem.status(path) } catch {

@@ -39,6 +39,12 @@ struct LineClassifier {
 
   /// What a line is. O(length) for short lines, O(1) for long ones.
   func kind(of line: Line) -> Kind {
+    // What a document says of the line needs no guess.
+    switch source.role(at: line.content.lowerBound) {
+    case .row: return .row(LineShape(source, line.content), isNames: false)
+    case .note: return .credit(.other)
+    case .headline, .crosshead, nil: break
+    }
     if isSeparator(line.content) { return .separator }
     if let furniture = Furniture(source, line.content) { return .furniture(furniture) }
     if let byline = bylines.dateline(in: line.content) { return .dateline(byline) }

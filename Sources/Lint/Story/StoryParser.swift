@@ -240,6 +240,8 @@ struct StoryParser {
       return draft.byline != nil || draft.bodyCount > 1
     }
     if case .furniture(.opening) = line.kind { return true }
+    let role = source.role(at: line.content.lowerBound)
+    if role == .headline, line.heading(atHead: true) != nil { return true }
     // An item of a list or a row of a table is no headline within a story.
     guard let head = line.heading(atHead: true), !head.isItem else { return false }
     // The lines that a signed story may have above its byline, a caption among them.
@@ -270,7 +272,7 @@ struct StoryParser {
         return true
       }
     }
-    guard let shape = line.heading(atHead: false) else { return false }
+    guard role != .crosshead, let shape = line.heading(atHead: false) else { return false }
     return opensStory(line, shape, next, draft)
   }
 

@@ -10,11 +10,12 @@
 ///
 /// For plain text the prose is the file, less a byte order mark and the lines that ask for something to be left alone
 /// (`SuppressionLine`). For a story of a content system (`Record`) it is the fields' text, put together with blank lines between them;
-/// then the source is one line of the file. `ProseMap` is the way between the two.
+/// then the source is one line of the file. `ProseMap` is the way between the two. Of a document the original is the text that was read out of it,
+/// since its bytes are packed: places are places in that text (`WordDocument`).
 public struct Source: Sendable {
   /// The path, as the user gave it or as it was found below one that they gave.
   public let path: Path
-  /// The file's text as UTF-8, which are its bytes unless it is in another encoding; of a record, those of its line.
+  /// The file's text as UTF-8, which are its bytes unless it is in another encoding or a document; of a record, those of its line.
   public let original: [UInt8]
   /// The file as it is, if it is plain text in another encoding than UTF-8.
   let encoded: EncodedFile?
@@ -27,6 +28,8 @@ public struct Source: Sendable {
   let gaps: [ProseMap.Gap]
   /// How the source stands in its file, if it is one record of it.
   let frame: RecordFrame?
+  /// How the text came out of its file, if that is a document.
+  let document: WordDocument?
   /// Whether all of it is known to be UTF-8; else `LineReader` sees to it.
   let isChecked: Bool
 
@@ -52,10 +55,14 @@ public struct Source: Sendable {
   }
 
   /// A source of bytes that are text, or that the reader of lines is to check before anybody else looks at them.
+  ///
+  /// - Parameter document: what they were read out of, if that is a document.
   init(
-    path: Path, text original: [UInt8], encoded: EncodedFile? = nil, isChecked: Bool = true, isCopy: Bool = true
+    path: Path, text original: [UInt8], encoded: EncodedFile? = nil, isChecked: Bool = true, isCopy: Bool = true,
+    document: WordDocument? = nil
   ) {
     self.path = path
+    self.document = document
     self.isChecked = isChecked
     self.original = original
     self.encoded = encoded
@@ -84,6 +91,7 @@ public struct Source: Sendable {
     frame: RecordFrame
   ) {
     self.path = path
+    document = nil
     original = line
     encoded = nil
     self.prose = prose

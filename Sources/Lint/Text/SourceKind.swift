@@ -4,12 +4,15 @@ enum SourceKind: Sendable, CaseIterable {
   case text
   /// JSON Lines: one story of a content system a line.
   case records
+  /// A Word document.
+  case word
 
   /// The endings of such files' names.
   var endings: [String] {
     switch self {
     case .text: ["txt", "text"]
     case .records: ["jsonl", "ndjson"]
+    case .word: ["docx", "docm"]
     }
   }
 

@@ -86,6 +86,7 @@ struct TabCharacter: StoryRule {
 
   /// Whether a block has two runs of tabs, or one, and so has a neighbour.
   private func isTable(_ block: Int, _ story: Story) -> Bool {
+    if story.blocks[block].kind == .row { return true }
     let count = runs(block, story)
     if count > 1 { return true }
     return count == 1

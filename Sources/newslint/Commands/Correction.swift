@@ -35,6 +35,15 @@ struct Correction {
     run = await linter.lint(copy.replacing(inputs), manner)
   }
 
+  /// Says of documents that they are left to people. Nothing failed: what is to be changed in them is among the findings.
+  func writeUnfixable(to errors: inout Writer) {
+    let words = Bilingual(
+      "Word 文档不代改，以免丢失格式和修订；请在 Word 里照着改", "Word documents are left for you to change, so that no format or revision is lost")
+    for path in outcome.unfixable {
+      errors.writeLine("\(Printable.escaped(path.description)): note: \(words[language])")
+    }
+  }
+
   /// Puts fixed copy in its place. A file that can't be written is left as it is, and the others are written.
   ///
   /// - Returns: whether standard output got copy that came from standard input.
@@ -105,7 +114,7 @@ struct Correction {
     let findings = revisions.reduce(0) { $0 + $1.counts.findings }
     let edits = revisions.reduce(0) { $0 + $1.counts.edits }
     let left = run.diagnostics.count
-    let suggested = run.diagnostics.count { $0.fix?.safety == .suggested }
+    let suggested = run.diagnostics.count { $0.fix?.safety == .suggested && $0.isInFile }
     var zh: String
     var en: String
     if findings == 0 {

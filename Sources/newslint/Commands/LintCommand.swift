@@ -52,6 +52,7 @@ struct LintCommand {
     for notice in run.notices {
       errors.writeLine(CompilerOutput.line(commandMeant(by: notice) ?? notice, in: language))
     }
+    correction?.writeUnfixable(to: &errors)
     if let correction, invocation.has("diff") {
       let diff = UnifiedDiff(isColored: isColored, isEscaped: surroundings.isTerminal && file == nil)
       var code: Int32 = 0
