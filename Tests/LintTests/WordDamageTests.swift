@@ -160,6 +160,9 @@ import Testing
     zip.entries[2].size = 10 << 20
     zip.entries[2].method = 8
     #expect(message(zip.bytes)?.contains("zip bomb") == true)
+    // Neither is one that is larger than what it holds.
+    zip.entries[2].size = 100
+    #expect(message(zip.bytes)?.contains("size") == true)
     // One that lies about its size gets no more room than it said.
     let (_, text, size, _) = WordFixtures.streams[4]
     zip.entries[2].data = decoded(text)
@@ -194,7 +197,7 @@ import Testing
       ("\(open)<w:altChunk/>\(close)", "embedded"),
       (String(repeating: "<a>", count: 100_000), "nested"),
       ("\(open)" + String(repeating: "<w:tc>", count: 100), "nested"),
-      ("<a " + (0..<1100).map { "xmlns:a\($0)='x'" }.joined(separator: " ") + "/>", "too many namespaces"),
+      ("<a " + (0..<300).map { "xmlns:a\($0)='x'" }.joined(separator: " ") + "/>", "too many namespaces"),
     ] {
       let found = message(document(xml))
       #expect(found?.contains(words) == true, "\(xml.prefix(80)): \(found ?? "read")")

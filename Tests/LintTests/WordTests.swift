@@ -292,6 +292,22 @@ import Testing
     #expect(outcome.notices.isEmpty && outcome.run.diagnostics.map(\.isInFile) == [false])
   }
 
+  @Test func documentsOfOtherFormsAreMet() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.DOC", "b/c.wps", "d.rtf", "e.pdf", "~$a.doc", ".f.doc", "doc", ".doc", "old.doc"] {
+      try folder.write(name, "x")
+    }
+    try folder.write("稿.docx", WordMaker(paragraphs: ["一"]).bytes)
+    var configuration = Configuration(folder: folder.path)
+    try configuration.ignored.add("old.doc")
+    let copy = Linter(rules: [], configuration: configuration).copy(at: [folder.path])
+    #expect(copy.inputs.count == 1 && copy.notices.isEmpty)
+    #expect(
+      copy.passedOver.map { $0.description.replacing(folder.url.path + "/", with: "") } == [
+        "a.DOC", "b/c.wps", "d.rtf",
+      ])
+  }
+
   @Test func marksInADocumentAreObeyed() async {
     let run = await lint(p(run("错")) + p(run("【newslint 下一行不查 echo-rule】")) + p(run("错")))
     #expect(run.diagnostics.map(\.region.start.line) == [1])

@@ -46,7 +46,8 @@ public struct ConsoleOutput: Output {
     let place = CompilerOutput.place(run.files[diagnostic.file].path, diagnostic.region.start)
     let message = Printable.escaped(diagnostic.text(in: context.language))
     let severity = styled("\(diagnostic.severity.rawValue):", style(of: diagnostic.severity))
-    let id = styled("[\(run.rules[diagnostic.rule].id)]\(CompilerOutput.suffix(diagnostic.locus, context.language))", .faint)
+    let id = styled(
+      "[\(run.rules[diagnostic.rule].id)]\(CompilerOutput.suffix(diagnostic.locus, context.language))", .faint)
     writer.writeLine("\(styled("\(place):", .bold)) \(severity) \(message) \(id)")
     let (text, marks) = ConsoleOutput.marked(diagnostic.excerpt)
     writer.writeLine("    \(text)")

@@ -2,8 +2,8 @@
 public enum Locus: Sendable, Hashable {
   /// A field of a record.
   case field(Record.Place)
-  /// A paragraph of a document.
-  case passage(Passage)
+  /// A paragraph of a document. Indirect, as it is large, and most findings of a large run have none.
+  indirect case passage(Passage)
 
   /// Whether places in it are bytes of the file, so that the file can be changed there; a document's text is packed.
   public var isInFile: Bool {
@@ -22,9 +22,24 @@ public enum Locus: Sendable, Hashable {
   }
 }
 
+extension Locus {
+  /// The field, if it is one.
+  public var field: Record.Place? {
+    if case .field(let place) = self { place } else { nil }
+  }
+}
+
 extension Diagnostic {
+  /// The field that it is in, in a file of records.
+  public var record: Record.Place? { locus?.field }
+
   /// Whether its places are bytes of the file, so that its fix can be applied there.
   public var isInFile: Bool { locus?.isInFile ?? true }
+}
+
+extension Diagnostic.Related {
+  /// The field that it is in, in a file of records.
+  public var record: Record.Place? { locus?.field }
 }
 
 extension Story {

@@ -22,6 +22,8 @@ public struct Linter: Sendable {
     public let inputs: [Input]
     /// What was asked for and can't be had.
     public let notices: [Notice]
+    /// Documents in the folders that are in no form that can be read.
+    public internal(set) var passedOver: [Path] = []
     /// Whether this is all there is: what nothing was found for in it can't have been meant for other copy.
     let isWhole: Bool
 
@@ -141,8 +143,10 @@ public struct Linter: Sendable {
     for path in paths { walk.add(path) }
     var inputs = walk.files.map { Input(path: $0, encoding: encoding) }
     if let text { inputs.append(Input(path: text.name, bytes: text.bytes, encoding: encoding)) }
-    return Copy(
+    var copy = Copy(
       inputs.sorted { $0.path < $1.path }, notices: walk.notices, isWhole: walk.hasSearched(configuration.folder))
+    copy.passedOver = walk.passedOver
+    return copy
   }
 
   /// Lints texts that are at hand, in their order: for examples and tests.

@@ -61,7 +61,8 @@ struct Suppressions: Sendable {
       offset = whole.lowerBound
       return Mark(
         line: line, bytes: Array(source.original[whole]), start: line.whole.lowerBound,
-        place: Location(line: frame.line, column: column), locus: .field(Record.Place(id: frame.record.id, field: .body)))
+        place: Location(line: frame.line, column: column),
+        locus: .field(Record.Place(id: frame.record.id, field: .body)))
     }
   }
 

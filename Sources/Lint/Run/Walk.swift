@@ -6,6 +6,8 @@ struct Walk {
   private var seen: Set<FileSystem.Identity> = []
   private(set) var files: [Path] = []
   private(set) var notices: [Notice] = []
+  /// Documents of other forms than can be read, which were met in folders.
+  private(set) var passedOver: [Path] = []
 
   init(_ configuration: Configuration, workingDirectory: Path, forceExclude: Bool) {
     self.configuration = configuration
@@ -73,8 +75,13 @@ struct Walk {
         if !error.isAbsence { notices.append(Notice(path: path, message: error.message)) }
         continue
       }
-      if status.kind == .other || status.kind == .file && SourceKind(of: name) == nil { continue }
+      let isOther = status.kind == .file && SourceKind(of: name) == nil
+      if status.kind == .other || isOther && !Walk.isOtherDocument(name) { continue }
       if isIgnored(absolute.appending(name), isFolder: status.kind == .folder, ignores) { continue }
+      if isOther {
+        passedOver.append(path)
+        continue
+      }
       if status.kind == .folder {
         if descend(path, status, ignores) { hasCopy = true }
       } else {
@@ -87,6 +94,12 @@ struct Walk {
 
   /// Endings of the files that are taken from a folder.
   private static let endings = SourceKind.allCases.flatMap(\.endings).map { ".\($0)" }
+
+  /// Whether a name is that of a document that only its own program reads.
+  private static func isOtherDocument(_ name: [UInt8]) -> Bool {
+    let ending = name.suffix(4).map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 + 32 : $0 }
+    return name.count > 4 && [".doc", ".wps", ".rtf", ".odt"].contains { ending.elementsEqual($0.utf8) }
+  }
 
   // MARK: Leaving out
 

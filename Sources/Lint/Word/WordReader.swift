@@ -29,7 +29,7 @@ struct WordReader {
   private var tableCount = 0
   /// Of each element with alternatives that is open: whether one was taken.
   private var choices: [Bool] = []
-  private var fields = Fields()
+  private var fields = WordFields()
   /// The id of the note that is open.
   private var noteID: String?
   /// Whether the content that comes next asks for text and is none.
@@ -102,7 +102,7 @@ struct WordReader {
     case "pPr": try readParagraphProperties()
     case "r": if let last = drafts.indices.last { drafts[last].isRunHidden = isHidden(nil, nil) }
     case "rPr":
-      let (hidden, style, _) = try readRunProperties()
+      let (hidden, style, _) = try reader.runProperties()
       if let last = drafts.indices.last { drafts[last].isRunHidden = isHidden(hidden, style) }
     case "t": try readText()
     case "tab", "ptab": add([0x09])
@@ -128,9 +128,10 @@ struct WordReader {
       if tables.isEmpty { tableCount += 1 }
       tables.append(WordTable(number: tableCount))
     case "tr": if let last = tables.indices.last { tables[last].beginRow() }
-    case "trPr": if try properties(have: ["del"]), let last = tables.indices.last { tables[last].isRowDeleted = true }
+    case "trPr":
+      if try reader.properties(have: ["del"]), let last = tables.indices.last { tables[last].isRowDeleted = true }
     case "tcPr":
-      if try properties(have: ["cellDel"]), let last = tables.indices.last { tables[last].isCellDeleted = true }
+      if try reader.properties(have: ["cellDel"]), let last = tables.indices.last { tables[last].isCellDeleted = true }
     case "tc", "txbxContent": try beginText()
     case "footnote", "endnote":
       // What divides notes from the text is none.
@@ -138,7 +139,7 @@ struct WordReader {
       noteID = reader.attribute("id", .word)
       try beginText()
     case "sdt": isPlaceholder = false
-    case "sdtPr": isPlaceholder = try properties(have: ["showingPlcHdr"])
+    case "sdtPr": isPlaceholder = try reader.properties(have: ["showingPlcHdr"])
     case "sdtContent":
       if isPlaceholder {
         isPlaceholder = false
@@ -214,43 +215,6 @@ struct WordReader {
 
   // MARK: Properties
 
-  /// Passes over the element that was started last, and says whether it has one of some elements directly in it.
-  private mutating func properties(have names: [String]) throws(WordFault) -> Bool {
-    var found = false
-    while true {
-      switch try reader.next() {
-      case .start:
-        if reader.namespace == .word, names.contains(reader.name), reader.isOn { found = true }
-        try reader.skipElement()
-      case .end, .finish: return found
-      case .text: break
-      }
-    }
-  }
-
-  /// Reads what a run, or the mark at a paragraph's end, looks like.
-  private mutating func readRunProperties() throws(WordFault) -> (hidden: Bool?, style: String?, isGone: Bool) {
-    var hidden: Bool?
-    var style: String?
-    var isGone = false
-    while true {
-      switch try reader.next() {
-      case .start:
-        if reader.namespace == .word {
-          switch reader.name {
-          case "vanish", "specVanish": hidden = reader.isOn
-          case "rStyle": style = reader.attribute("val", .word)
-          case "del", "moveFrom": isGone = true
-          default: break
-          }
-        }
-        try reader.skipElement()
-      case .end, .finish: return (hidden, style, isGone)
-      case .text: break
-      }
-    }
-  }
-
   private mutating func readParagraphProperties() throws(WordFault) {
     guard let last = drafts.indices.last else { return try reader.skipElement() }
     var level: Int?
@@ -265,7 +229,7 @@ struct WordReader {
           level = reader.attribute("val", .word).flatMap { Int($0) }
           try reader.skipElement()
         case (.word, "rPr"):
-          let (hidden, _, isGone) = try readRunProperties()
+          let (hidden, _, isGone) = try reader.runProperties()
           drafts[last].isOpen = isGone || hidden == true
         default: try reader.skipElement()
         }
@@ -332,30 +296,5 @@ struct WordReader {
     let label = WordText.Label(heading: draft.heading)
     texts[texts.count - 1].add(draft.text, label, isOpen: draft.isOpen)
     texts[texts.count - 1].add(draft.boxes, as: .textBox)
-  }
-}
-
-/// Where in its fields a text is: between the beginning of a field and what divides it from its result stands its code.
-private struct Fields {
-  /// Of each that is open, whether its code comes.
-  private var open: [Bool] = []
-  /// Fields deeper than these are parts of them.
-  private var deeper = 0
-  private static let deepest = 32
-
-  var isInCode: Bool { open.contains(true) }
-
-  mutating func met(_ kind: String) {
-    switch kind {
-    case "begin": if open.count < Fields.deepest { open.append(true) } else { deeper += 1 }
-    case "separate": if deeper == 0, let last = open.indices.last { open[last] = false }
-    case "end": if deeper > 0 { deeper -= 1 } else { _ = open.popLast() }
-    default: break
-    }
-  }
-
-  /// A code ends with its paragraph at the latest, so that a field that is broken takes no more away.
-  mutating func endParagraph() {
-    for index in open.indices { open[index] = false }
   }
 }

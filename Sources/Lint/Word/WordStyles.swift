@@ -78,13 +78,3 @@ enum WordHeading: Sendable, Equatable {
   /// A heading of a level, from 1.
   case level(Int)
 }
-
-extension XMLReader {
-  /// Whether the element that was started last switches something on: it does unless its value says otherwise (ISO/IEC 29500-1, 17.17.4).
-  var isOn: Bool {
-    switch attribute("val", .word) {
-    case "0", "false", "off": false
-    default: true
-    }
-  }
-}

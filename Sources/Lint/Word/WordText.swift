@@ -21,25 +21,23 @@ struct WordText: Sendable {
   /// Ascending; before the first of them the label says nothing.
   private(set) var stretches: [Stretch] = []
   /// What stands before the next paragraph in its line, since the mark between the two was deleted or is hidden.
-  private var carried: [UInt8]?
+  private var carried: [UInt8] = []
 
   /// Adds a paragraph, which may have line breaks in it.
   ///
   /// - Parameter isOpen: whether the next paragraph goes on in its line.
   mutating func add(_ paragraph: [UInt8], _ label: Label, isOpen: Bool = false) {
-    let whole = (carried.take() ?? []) + paragraph
-    if isOpen {
-      carried = whole
-      return
-    }
+    carried += paragraph
+    if isOpen { return }
     set(label)
-    bytes += whole
+    bytes += carried
     bytes.append(0x0A)
+    carried = []
   }
 
   /// Ends a paragraph that the next one was to go on with, as none comes.
   mutating func finish() {
-    if let rest = carried.take(), !rest.isEmpty { add(rest, Label()) }
+    if !carried.isEmpty { add([], Label()) }
   }
 
   /// Adds all of another text.

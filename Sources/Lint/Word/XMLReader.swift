@@ -7,20 +7,11 @@ struct XMLReader {
   /// What was met.
   enum Step: Sendable { case start, end, text, finish }
 
-  /// The namespaces that matter here, each in its transitional and its strict form (ISO/IEC 29500-4 and -1).
-  enum Namespace: Sendable {
-    case none, word, compatibility, contentTypes, relationships, xml
-    /// An extension by Microsoft, which newslint understands so far as that text of documents stands in it as everywhere.
-    case extended
-    case other
-  }
-
-  /// How deep elements may be nested, and how many prefixes may be bound at once: documents keep far below both.
+  /// How deep elements may be nested: documents keep far below.
   static let deepest = 512
-  private static let mostBindings = 1024
 
   /// The element that was started or ended last: its namespace, and its name without prefix.
-  private(set) var namespace = Namespace.none
+  private(set) var namespace = XMLNamespace.none
   private(set) var name = ""
   /// The text of the last step, if it was text. Lines in it end with LF.
   private(set) var text: [UInt8] = []
@@ -30,25 +21,17 @@ struct XMLReader {
   private let part: String
   private var position = 0
   private var open: [Open] = []
-  private var bindings: [Binding] = []
+  private var scope = XMLScope()
   private var attributes: [Attribute] = []
   private var isEmptyElement = false
   private var hasRoot = false
-  /// The binding that was asked for last, since nearly all elements of a part have one prefix.
-  private var latest: (prefix: Range<Int>, namespace: Namespace)?
-
   private struct Open {
     let tag: Range<Int>
-    let namespace: Namespace
+    let namespace: XMLNamespace
     let name: String
     /// How many prefixes are bound outside it.
     let bindings: Int
     let keepsSpace: Bool
-  }
-
-  private struct Binding {
-    let prefix: Range<Int>
-    let namespace: Namespace
   }
 
   private struct Attribute {
@@ -172,7 +155,7 @@ struct XMLReader {
     hasRoot = true
     position += 1
     let tag = try readName()
-    let outside = bindings.count
+    let outside = scope.count
     attributes.removeAll(keepingCapacity: true)
     while true {
       let start = position
@@ -185,7 +168,9 @@ struct XMLReader {
     isEmptyElement = bytes[position] == UInt8(ascii: "/")
     position += isEmptyElement ? 2 : 1
     let (prefix, local) = split(tag)
-    let namespace = try self.namespace(of: prefix, isElement: true)
+    guard let namespace = scope.namespace(of: bytes[prefix]) else {
+      throw fault("命名空间前缀没有声明", "the namespace's prefix is not bound")
+    }
     self.namespace = namespace
     name = String(decoding: bytes[local], as: UTF8.self)
     let space = attribute("space", .xml)
@@ -215,10 +200,7 @@ struct XMLReader {
   private mutating func close() {
     let last = open.removeLast()
     (namespace, name) = (last.namespace, last.name)
-    if bindings.count > last.bindings {
-      bindings.removeSubrange(last.bindings...)
-      latest = nil
-    }
+    scope.leave(to: last.bindings)
   }
 
   private mutating func readName() throws(WordFault) -> Range<Int> {
@@ -264,11 +246,17 @@ struct XMLReader {
     let value = start..<position
     position += 1
     if bytes[prefix].elementsEqual("xmlns".utf8) {
-      try bind(local, value)
+      try bind(bytes[local], value)
     } else if prefix.isEmpty, bytes[local].elementsEqual("xmlns".utf8) {
-      try bind(local.upperBound..<local.upperBound, value)
+      try bind([], value)
     } else {
       attributes.append(Attribute(prefix: prefix, local: local, value: value))
+    }
+  }
+
+  private mutating func bind(_ prefix: ArraySlice<UInt8>, _ value: Range<Int>) throws(WordFault) {
+    guard scope.bind(prefix, to: XMLNamespace(uri: decoded(value))) else {
+      throw fault("命名空间太多，没有读", "it has too many namespaces and was not read")
     }
   }
 
@@ -289,62 +277,25 @@ struct XMLReader {
     }
   }
 
-  // MARK: Namespaces
-
-  private mutating func bind(_ prefix: Range<Int>, _ value: Range<Int>) throws(WordFault) {
-    guard bindings.count < XMLReader.mostBindings else {
-      throw fault("命名空间太多，没有读", "it has too many namespaces and was not read")
-    }
-    bindings.append(Binding(prefix: prefix, namespace: XMLReader.namespace(named: decoded(value))))
-    latest = nil
-  }
-
-  private mutating func namespace(of prefix: Range<Int>, isElement: Bool) throws(WordFault) -> Namespace {
-    if let latest, bytes[latest.prefix].elementsEqual(bytes[prefix]) { return latest.namespace }
-    guard let namespace = boundNamespace(of: prefix) else {
-      throw fault("命名空间前缀没有声明", "the namespace's prefix is not bound")
-    }
-    latest = (prefix, namespace)
-    return namespace
-  }
-
-  private func boundNamespace(of prefix: Range<Int>) -> Namespace? {
-    if let binding = bindings.last(where: { bytes[$0.prefix].elementsEqual(bytes[prefix]) }) {
-      return binding.namespace
-    }
-    if prefix.isEmpty { return Namespace.none }
-    return bytes[prefix].elementsEqual("xml".utf8) ? .xml : nil
-  }
+  // MARK: Attributes and text
 
   /// Whether all of some prefixes, divided by spaces, stand for namespaces that are understood.
   func understands(_ prefixes: String) -> Bool {
-    prefixes.split(separator: " ").allSatisfy { prefix in
-      let binding = bindings.last { bytes[$0.prefix].elementsEqual(prefix.utf8) }
-      return binding.map { $0.namespace == .word || $0.namespace == .extended } ?? false
-    }
+    prefixes.utf8.count <= 256
+      && prefixes.split(separator: " ").allSatisfy { prefix in
+        let namespace = scope.bound(Array(prefix.utf8)[...])
+        return namespace == .word || namespace == .extended
+      }
   }
-
-  private static func namespace(named uri: String) -> Namespace {
-    switch uri {
-    case "": .none
-    case "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-      "http://purl.oclc.org/ooxml/wordprocessingml/main":
-      .word
-    case "http://schemas.openxmlformats.org/markup-compatibility/2006": .compatibility
-    case "http://schemas.openxmlformats.org/package/2006/content-types": .contentTypes
-    case "http://schemas.openxmlformats.org/package/2006/relationships": .relationships
-    default:
-      uri.hasPrefix("http://schemas.microsoft.com/office/word/")
-        || uri.hasPrefix("http://schemas.microsoft.com/office/drawing/") ? .extended : .other
-    }
-  }
-
-  // MARK: Attributes and text
 
   /// The value of an attribute of the element that was started last; one of the element's own namespace may come without prefix.
-  func attribute(_ local: String, _ namespace: Namespace = .none) -> String? {
+  func attribute(_ local: String, _ namespace: XMLNamespace = .none) -> String? {
+    // No element has one name more often, and each costs a look at all prefixes.
+    var looks = 4
     for attribute in attributes where bytes[attribute.local].elementsEqual(local.utf8) {
-      if attribute.prefix.isEmpty ? namespace != .xml : boundNamespace(of: attribute.prefix) == namespace {
+      looks -= 1
+      if looks < 0 { return nil }
+      if attribute.prefix.isEmpty ? namespace != .xml : scope.bound(bytes[attribute.prefix]) == namespace {
         return decoded(attribute.value)
       }
     }
@@ -357,7 +308,7 @@ struct XMLReader {
     var result = String.UnicodeScalarView()
     var offset = value.lowerBound
     while offset < value.upperBound {
-      if bytes[offset] == UInt8(ascii: "&"), let (scalar, length) = reference(at: offset) {
+      if bytes[offset] == UInt8(ascii: "&"), let (scalar, length) = XMLReference.read(in: bytes, at: offset) {
         result.append(scalar)
         offset += length
       } else {
@@ -393,34 +344,11 @@ struct XMLReader {
   }
 
   private mutating func readReference() throws(WordFault) -> Unicode.Scalar {
-    guard let (scalar, length) = reference(at: position) else {
+    guard let (scalar, length) = XMLReference.read(in: bytes, at: position) else {
       throw fault("这里的“&”不是字符引用", "the “&” here is no character reference")
     }
     position += length
     return scalar
-  }
-
-  /// The character that a reference stands for, and how many bytes it takes; nil if it is none, or of a character that XML does not allow.
-  private func reference(at offset: Int) -> (scalar: Unicode.Scalar, length: Int)? {
-    guard let end = bytes[offset..<min(offset + 12, bytes.count)].firstIndex(of: UInt8(ascii: ";")) else { return nil }
-    let length = end + 1 - offset
-    let body = String(decoding: bytes[offset + 1..<end], as: UTF8.self)
-    switch body {
-    case "lt": return ("<", length)
-    case "gt": return (">", length)
-    case "amp": return ("&", length)
-    case "quot": return ("\"", length)
-    case "apos": return ("'", length)
-    default: break
-    }
-    guard body.hasPrefix("#") else { return nil }
-    let digits = body.dropFirst(body.hasPrefix("#x") ? 2 : 1)
-    // Integers may have a sign, references may not.
-    guard let first = digits.first, first.isHexDigit,
-      let value = UInt32(digits, radix: body.hasPrefix("#x") ? 16 : 10), let scalar = Unicode.Scalar(value),
-      value >= 0x20 || [0x09, 0x0A, 0x0D].contains(value), value != 0xFFFE, value != 0xFFFF
-    else { return nil }
-    return (scalar, length)
   }
 
   // MARK: Faults

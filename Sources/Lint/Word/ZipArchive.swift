@@ -80,6 +80,8 @@ struct ZipArchive: Sendable {
         "\(name) in it grows more than \(ZipArchive.largestRatio) times when it is unpacked, as a zip bomb does, and was not read: save it anew "
           + "from Word")
     }
+    // Packing makes nothing much larger; blocks without content would cost time and give nothing.
+    guard entry.packedSize <= entry.size + entry.size / 256 + 4096 else { throw ZipArchive.wrongSize(name) }
     let contents = try unpacked(entry)
     guard contents.count == entry.size else { throw ZipArchive.wrongSize(name) }
     guard CRC32.checksum(contents) == entry.checksum else {

@@ -38,7 +38,8 @@ struct Correction {
   /// Says of documents that they are left to people. Nothing failed: what is to be changed in them is among the findings.
   func writeUnfixable(to errors: inout Writer) {
     let words = Bilingual(
-      "Word 文档不代改，以免丢失格式和修订；请在 Word 里照着改", "Word documents are left for you to change, so that no format or revision is lost")
+      "Word 文档不代改，以免丢失格式和修订；请在 Word 里照着改",
+      "Word documents are left for you to change, so that no format or revision is lost")
     for path in outcome.unfixable {
       errors.writeLine("\(Printable.escaped(path.description)): note: \(words[language])")
     }

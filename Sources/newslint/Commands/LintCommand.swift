@@ -36,6 +36,7 @@ struct LintCommand {
       (format: request.format, file: try outputFile(request.path, copy))
     }
     hint(at: linter.checkersNotAllowed(for: copy), to: &errors)
+    hint(atDocuments: copy.passedOver, to: &errors)
     let manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
       takesHashes: format == .sarif || reports.contains { $0.format == .sarif })
@@ -117,6 +118,19 @@ struct LintCommand {
         "newslint: note: 没有运行配置里的检查器 \(names)：它们是程序，信得过才用 --allow-checkers 允许；newslint config 显示命令",
         "newslint: note: the configuration's checkers were not run (\(names)): they are programs, allow them with --allow-checkers if you "
           + "trust them; newslint config shows the commands")[language])
+  }
+
+  /// Says that documents in the folders were not read, so that nobody takes silence for praise. What was not asked for is no failure.
+  private func hint(atDocuments paths: [Path], to errors: inout Writer) {
+    if paths.isEmpty { return }
+    let names = paths.prefix(3).map { Printable.escaped($0.description) }.joined(
+      separator: Bilingual("、", ", ")[language])
+    let more = paths.count > 3 ? "…" : ""
+    let were = paths.count == 1 ? "1 document is no .docx and was" : "\(paths.count) documents are no .docx and were"
+    errors.writeLine(
+      Bilingual(
+        "newslint: note: 文件夹里有 \(paths.count) 份文档不是 .docx，没有查（\(names)\(more)）；请用 Word 或 WPS 另存为 .docx",
+        "newslint: note: \(were) not linted (\(names)\(more)): save as .docx what is copy")[language])
   }
 
   /// The copy that the operands lead to.

@@ -63,7 +63,8 @@ struct StoriesCommand {
   /// The first 36 characters of a block.
   private func opening(of block: Block, _ story: Story) -> String {
     let line = story.text(block.range).prefix(48).filter { !$0.isNewline }
-    let text = Printable.escaped(String(line.prefix(37)))
+    // The cells of a row are divided by tabs.
+    let text = Printable.escaped(String(line.prefix(37).map { $0 == "\t" ? " " : $0 }))
     return text.count > 36 ? text.prefix(36) + "…" : text
   }
 }
