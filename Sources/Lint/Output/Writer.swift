@@ -91,16 +91,20 @@ public struct OutputContext: Sendable {
   public var version: String
   /// The bytes of a file of the run, by its position there; nil if they can't be had any more or have changed.
   public var original: @Sendable (Int) -> [UInt8]?
+  /// The stories of a file of the run, by its position there; nil if they can't be had any more.
+  public var page: @Sendable (Int) -> Page?
 
   /// What an output needs to know.
   public init(
     language: Language, exitCode: Int32 = 0, version: String,
-    original: @escaping @Sendable (Int) -> [UInt8]? = { _ in nil }
+    original: @escaping @Sendable (Int) -> [UInt8]? = { _ in nil },
+    page: @escaping @Sendable (Int) -> Page? = { _ in nil }
   ) {
     self.language = language
     self.exitCode = exitCode
     self.version = version
     self.original = original
+    self.page = page
   }
 }
 

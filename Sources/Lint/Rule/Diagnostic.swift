@@ -8,6 +8,25 @@ public struct Diagnostic: Sendable {
     public let mark: Range<Int>
   }
 
+  /// A place in the prose of a story, for whoever sets that anew and marks it.
+  public struct Spot: Sendable, Hashable {
+    // A run may have a million of them.
+    private let storyNumber: UInt32
+    private let firstByte: UInt32
+    private let endByte: UInt32
+
+    /// The story's position in its file, from 0.
+    public var story: Int { Int(storyNumber) }
+    /// UTF-8 bytes of the story's prose, from 0.
+    public var range: Range<Int> { Int(firstByte)..<Int(endByte) }
+
+    init(_ range: Range<Int>, in story: Story) {
+      storyNumber = UInt32(story.id.position)
+      firstByte = UInt32(range.lowerBound)
+      endByte = UInt32(range.upperBound)
+    }
+  }
+
   /// A fix with its places in the file.
   public struct Remedy: Sendable {
     /// One replacement.
@@ -34,6 +53,8 @@ public struct Diagnostic: Sendable {
     public let region: Region
     /// What the place is called beside its line, in a file of records or a document.
     public let locus: Locus?
+    /// The same in the prose of a story.
+    public let spot: Spot?
     /// What about it.
     public let message: Message
     /// What goes into the message.
@@ -54,6 +75,8 @@ public struct Diagnostic: Sendable {
   public let region: Region
   /// What the place is called beside its line, in a file of records or a document.
   public var locus: Locus?
+  /// The same in the prose of a story; nil of what stands in no story: in a mark, or in the configuration.
+  public var spot: Spot?
   /// The sentence around it.
   public let excerpt: Excerpt
   /// How to put it right.
@@ -85,14 +108,15 @@ extension Diagnostic {
     file = story.id.file
     region = bookmarks.own.region(finding.range, in: story)
     locus = story.locus(of: finding.range.lowerBound, line: region.start.line)
+    spot = Spot(finding.range, in: story)
     excerpt = Excerpt(finding.range, in: story)
     related = finding.related.compactMap { place in
       guard let other = place.story.map(others) ?? story else { return nil }
       let region = bookmarks.related.region(place.range, in: other)
       return Related(
         file: other.id.file, region: region,
-        locus: other.locus(of: place.range.lowerBound, line: region.start.line), message: place.message,
-        arguments: place.arguments)
+        locus: other.locus(of: place.range.lowerBound, line: region.start.line), spot: Spot(place.range, in: other),
+        message: place.message, arguments: place.arguments)
     }
     // An edit across a line that was left out would take that away as well, or put something before it; one across two fields of a
     // record would take what divides them.

@@ -102,12 +102,7 @@ struct Library: Sendable {
     guard let bytes = try? FileSystem.read(volume.path), bytes.count == volume.byteCount,
       fingerprint(bytes) == volume.fingerprint
     else { return nil }
-    if SourceKind(volume.path) == .records {
-      guard let file = try? DecodedFile(bytes, as: volume.encoding, .goOn) else { return nil }
-      return Page(path: volume.path, records: file.text, lines: LineSplitter.lines(of: file.text))
-    }
-    guard let source = try? Source(reading: volume.path, atHand: bytes, encoding: volume.encoding) else { return nil }
-    return Page(source)
+    return Page(path: volume.path, bytes: bytes, encoding: volume.encoding)
   }
 
   private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {

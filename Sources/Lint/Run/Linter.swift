@@ -53,6 +53,17 @@ public struct Linter: Sendable {
       return file.encoding == .utf8 ? bytes : try? DecodedFile(bytes, as: file.encoding, .goOn).text
     }
 
+    /// The stories of a file of a run over this copy, by its position there: of text at hand, or of a file that is read again; nil if it
+    /// has changed in size, can't be read, or is a pipe, which gives what it has but once.
+    public func page(ofFile number: Int, in run: Run) -> Page? {
+      let file = run.files[number]
+      guard file.isRead, file.isCopy else { return nil }
+      var bytes = inputs.indices.contains(number) && inputs[number].path == file.path ? inputs[number].bytes : nil
+      if bytes == nil, (try? FileSystem.status(file.path).kind) == .file { bytes = try? FileSystem.read(file.path) }
+      guard let bytes, bytes.count == file.bytes else { return nil }
+      return Page(path: file.path, bytes: bytes, encoding: file.encoding)
+    }
+
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.
     public func contains(_ path: Path) -> Bool {
       guard let identity = try? FileSystem.status(path).identity else { return false }

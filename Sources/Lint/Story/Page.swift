@@ -1,5 +1,5 @@
 /// A file with its stories, as the parser found them.
-struct Page: Sendable {
+public struct Page: Sendable {
   private enum Content: Sendable {
     /// The stories in order, in the pieces in which they were handed out.
     case text(Source, [[ParsedStory]])
@@ -16,6 +16,19 @@ struct Page: Sendable {
   /// - Parameter lines: those that are not blank; a story's position is that of its line among them.
   init(path: Path, records bytes: [UInt8], lines: [LineSplitter.Line]) { content = .records(path, bytes, lines) }
 
+  /// Reads a file's bytes as copy of the kind that its name says; nil if they can't be read so. O(bytes).
+  ///
+  /// - Parameter encoding: how the bytes stand for text, as it was found out before.
+  init?(path: Path, bytes: [UInt8], encoding: TextEncoding) {
+    if SourceKind(path) == .records {
+      guard let file = try? DecodedFile(bytes, as: encoding, .goOn) else { return nil }
+      self.init(path: path, records: file.text, lines: LineSplitter.lines(of: file.text))
+      return
+    }
+    guard let source = try? Source(reading: path, atHand: bytes, encoding: encoding) else { return nil }
+    self.init(source)
+  }
+
   /// Parses a source.
   init(_ source: Source) {
     var parser = StoryParser(source)
@@ -29,17 +42,18 @@ struct Page: Sendable {
   }
 
   /// The stories, without their tokens.
-  var stories: [Story] {
-    let positions =
-      switch content {
-      case .text(_, let pieces): 0..<pieces.reduce(0) { $0 + $1.count }
-      case .records(_, _, let lines): lines.indices
-      }
-    return positions.compactMap { story(StoryID(file: 0, position: $0)) }
+  var stories: [Story] { positions.compactMap { story(StoryID(file: 0, position: $0)) } }
+
+  /// Where stories may be found: of a file of records that is every line that is not blank.
+  public var positions: Range<Int> {
+    switch content {
+    case .text(_, let pieces): 0..<pieces.reduce(0) { $0 + $1.count }
+    case .records(_, _, let lines): lines.indices
+    }
   }
 
   /// A story without its tokens; nil if there is none at its position. O(pieces), and of a record O(story).
-  func story(_ id: StoryID) -> Story? {
+  public func story(_ id: StoryID) -> Story? {
     switch content {
     case .text(let source, let pieces):
       var position = id.position
