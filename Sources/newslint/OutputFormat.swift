@@ -2,7 +2,7 @@ import Lint
 
 /// The formats that findings can be printed in, by the name that `--format` and `--report` take.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case console, compiler, json, sarif, github, gitlab, checkstyle, junit, rdjson
+  case console, compiler, json, sarif, github, gitlab, checkstyle, junit, rdjson, html
 
   /// What prints it.
   ///
@@ -20,6 +20,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case .checkstyle: CheckstyleOutput()
     case .junit: JUnitOutput()
     case .rdjson: RDJSONOutput()
+    case .html: HTMLReport()
     }
   }
 }

@@ -72,7 +72,7 @@ struct LintCommand {
     let code = correction?.isComplete == false ? 2 : exitCode(run)
     let context = OutputContext(
       language: language, exitCode: code, version: Program.version,
-      original: { [run] in copy.original(of: run.files[$0]) })
+      original: { [run] in copy.original(of: run.files[$0]) }, page: { [run] in copy.page(ofFile: $0, in: run) })
     if let file {
       try file.write { self.output(format).write(run, context, to: &$0) }
     } else if isOutputTaken {
