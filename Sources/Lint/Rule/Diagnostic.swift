@@ -121,7 +121,7 @@ extension Diagnostic {
     // An edit across a line that was left out would take that away as well, or put something before it; one across two fields of a
     // record would take what divides them.
     fix = finding.fix.flatMap { fix in
-      fix.edits.allSatisfy { story.source.canReplace($0.range) } ? Remedy(fix, in: story, &bookmarks.own) : nil
+      story.source.written(fix.edits).map { Remedy(fix, written: $0, in: story, &bookmarks.own) }
     }
     var hash = FNV1a()
     hash.combine(id.utf8)
@@ -142,12 +142,11 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Remedy {
-  init(_ fix: Fix, in story: Story, _ bookmark: inout Bookmark) {
+  /// - Parameter written: what takes the place of each edit's range, as the file has it.
+  init(_ fix: Fix, written: [String], in story: Story, _ bookmark: inout Bookmark) {
     safety = fix.safety
     let source = story.source
-    let edits = fix.edits.map {
-      Edit(region: bookmark.region($0.range, in: story), replacement: source.written($0.replacement))
-    }
+    let edits = zip(fix.edits, written).map { Edit(region: bookmark.region($0.range, in: story), replacement: $1) }
     // The fields of a record may stand in another order than in the prose.
     self.edits = source.frame == nil ? edits : edits.sorted { $0.region.bytes.lowerBound < $1.region.bytes.lowerBound }
     title = fix.title ?? Diagnostic.Remedy.title(of: fix, in: story)
@@ -221,9 +220,11 @@ extension Diagnostic.Excerpt {
     let isCutAfter = end < block.upperBound && !bytes.endsSentence(before: end)
     let lead = (isCutBefore ? "…" : "") + string(start..<range.lowerBound)
     let marked = string(range.lowerBound..<markEnd)
-    // A line that a fixed width broke is one line here; a space takes as many bytes as the break.
+    // A line that a fixed width broke is one line here; a space takes as many bytes as the break, and … as what stands for a picture.
     let whole = lead + marked + string(markEnd..<end) + (isCutAfter ? "…" : "")
-    self.text = String(String.UnicodeScalarView(whole.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+    self.text = String(
+      String.UnicodeScalarView(
+        whole.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 == "\u{FFFC}" ? "…" : $0 }))
     mark = lead.utf8.count..<lead.utf8.count + marked.utf8.count
   }
 }

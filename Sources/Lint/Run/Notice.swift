@@ -52,7 +52,7 @@ extension Source {
     if let encoding, encoding != .utf8 { return try Source(path: path, try DecodedFile(bytes, as: encoding)) }
     do throws(SourceError) {
       // A large file is looked at where its text begins, since what is met later can only be told.
-      if !isChecked && Source.beginsAsUTF8(bytes) { return Source(path: path, text: bytes, isChecked: false) }
+      if !isChecked && !SourceKind(path).isMarkup && Source.beginsAsUTF8(bytes) { return Source(path: path, text: bytes, isChecked: false) }
       guard bytes.count <= Source.largestFile else { throw .tooLarge }
       return try Source(path: path, DecodedFile(utf8: bytes))
     } catch {
@@ -64,8 +64,10 @@ extension Source {
 
   /// A source of a whole file's text.
   init(path: Path, _ file: DecodedFile) throws(SourceError) {
-    self.init(path: path, text: file.text, encoded: file.encoded)
-    try check(prose.indices)
+    let kind = SourceKind(path)
+    let plain = Source(path: path, text: file.text, encoded: file.encoded, isCopy: !kind.isMarkup)
+    try plain.check(plain.prose.indices)
+    self = kind.isMarkup ? Source(path: path, markup: file.text, kind, encoded: file.encoded) : plain
   }
 }
 

@@ -45,9 +45,13 @@ struct Suppressions: Sendable {
       let passage = source.document.map { document in
         Passage(part: document.label(at: offset).part, number: number, text: source.original[line.whole])
       }
+      // In a file with marks a comment may stand anywhere.
+      var lineStart = offset
+      while lineStart > source.textStart, !bytes.isLineEnd(lineStart - 1) { lineStart -= 1 }
       return Mark(
         line: line, bytes: Array(source.original[line.whole]), start: offset,
-        place: Location(line: number, column: 1), locus: passage.map { .passage($0) })
+        place: Location(line: number, column: 1 + bytes.characters(in: lineStart..<offset)),
+        locus: passage.map { .passage($0) })
     }
   }
 
@@ -95,6 +99,7 @@ struct Suppressions: Sendable {
       let rest = source.prose[line.content.upperBound...]
       return source.originalOffset(of: rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex)
     }
+    if source.markup != nil { return source.originalEnd(of: line.content.upperBound) }
     var end = source.originalOffset(of: line.content.upperBound - 1) + 1
     while end < source.original.count, source.original[end] != 0x0A, source.original[end] != 0x0D { end += 1 }
     return end

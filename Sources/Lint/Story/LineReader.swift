@@ -22,6 +22,8 @@ struct LineReader {
   private var feed = -1
   /// How far the prose is known to be text.
   private var checked: Int
+  /// How far the lines of a file with marks are counted: bytes of the file.
+  private var counted = 0
   /// What is no text in what comes; then there are no more lines.
   private(set) var failure: SourceError?
 
@@ -63,8 +65,8 @@ struct LineReader {
 
   private mutating func nextRaw() -> Line? {
     let prose = source.prose
-    // All of a record is one line of the file.
-    let isRecord = source.frame != nil
+    // All of a record is one line of the file; lines of a file with marks are others than those of the prose.
+    let isRecord = source.frame != nil || source.markup != nil
     let bytes = prose.span
     var blanks = 0
     while offset < bytes.count {
@@ -82,10 +84,22 @@ struct LineReader {
         offset += bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? 2 : 1
         if !isRecord { number += 1 }
       }
-      if let line = trimmed(start..<end, line, blanks) { return line }
+      if let line = trimmed(start..<end, line, blanks) { return source.markup == nil ? line : numbered(line) }
       blanks += 1
     }
     return nil
+  }
+
+  /// A line of a file with marks with its number in the file. O(way from the last one).
+  private mutating func numbered(_ line: Line) -> Line {
+    let original = source.original
+    let bytes = original.span
+    let place = source.originalOffset(of: line.content.lowerBound)
+    while counted < place {
+      if bytes.isLineEnd(counted) { number += 1 }
+      counted += 1
+    }
+    return Line(content: line.content, number: number, blanksBefore: line.blanksBefore, indent: line.indent)
   }
 
   /// The offset of the next LF or CR, or the end of prose.
@@ -141,6 +155,8 @@ struct LineReader {
   /// The width at which a file was wrapped, judged by its first 400 lines: at least six lines in eight that another
   /// follows without a blank one reach within three columns of the longest, which takes 40 to 160 columns.
   private static func wrapWidth(_ source: Source) -> Int? {
+    // The marks say where a paragraph ends.
+    if source.markup != nil { return nil }
     var reader = LineReader(unwrapped: source)
     var widths: [Int] = []
     var longest = 0

@@ -14,6 +14,8 @@ struct StoryParser {
   private var headlines: Set<UInt64> = []
   /// Fingerprints of how the first paragraph of each story so far begins.
   private var leads: Set<UInt64> = []
+  /// The next of the lines that the file's marks say something of.
+  private var nextMarked = 0
 
   init(_ source: Source) {
     self.source = source
@@ -32,7 +34,7 @@ struct StoryParser {
     takeHead(&draft)
     while let line = peek(0) {
       if case .separator = line.kind { break }
-      if beginsStory(after: draft) { break }
+      if line.role == .headline && !draft.blocks.isEmpty || beginsStory(after: draft) { break }
       takeBody(line, &draft)
     }
     if draft.byline == nil { findTail(&draft) }
@@ -79,6 +81,11 @@ struct StoryParser {
   private struct ReadLine {
     let line: Line
     let kind: LineClassifier.Kind
+    /// What the marks of the file say of it.
+    let role: MarkupFrame.Role
+
+    /// Whether the marks of the file say that it is a heading.
+    var isMarkedHeading: Bool { role == .headline || role == .crosshead }
 
     var content: Range<Int> { line.content }
 
@@ -104,7 +111,10 @@ struct StoryParser {
 
     /// A heading wherever it stands, or nil: at the head of a story a question, an exclamation and a comma are as good as any.
     func heading(atHead: Bool) -> LineShape? {
-      guard case .short(let shape) = kind, atHead ? shape.canBeHeadline : shape.canBeCrosshead else { return nil }
+      guard case .short(let shape) = kind, isMarkedHeading || (atHead ? shape.canBeHeadline : shape.canBeCrosshead)
+      else {
+        return nil
+      }
       return shape
     }
   }
@@ -143,9 +153,32 @@ struct StoryParser {
         ahead.removeFirst(cursor)
         cursor = 0
       }
-      ahead.append(ReadLine(line: line, kind: classifier.kind(of: line)))
+      ahead.append(
+        source.markup.map { marked(line, $0) } ?? ReadLine(line: line, kind: classifier.kind(of: line), role: .text))
     }
     return ahead[cursor + distance]
+  }
+
+  /// A line of a file whose marks may say what it is.
+  private mutating func marked(_ line: Line, _ markup: MarkupFrame) -> ReadLine {
+    while nextMarked < markup.lines.count, markup.lines[nextMarked].start <= line.content.lowerBound { nextMarked += 1 }
+    let role = nextMarked > 0 ? markup.lines[nextMarked - 1].role : .text
+    let kind: LineClassifier.Kind
+    switch role {
+    case .text: kind = classifier.kind(of: line)
+    case .headline, .crosshead: kind = .short(LineShape(source, line.content))
+    case .caption: kind = .caption
+    case .row: kind = .row(LineShape(source, line.content), isNames: false)
+    case .item:
+      // A few words are no heading, whatever they look like; a sentence is a paragraph.
+      let found = classifier.kind(of: line)
+      if case .short(let shape) = found {
+        kind = shape.hasStop || shape.last.endsSentence ? .long : .row(shape, isNames: false)
+      } else {
+        kind = found
+      }
+    }
+    return ReadLine(line: line, kind: kind, role: role)
   }
 
   private mutating func take() { cursor += 1 }
@@ -154,6 +187,7 @@ struct StoryParser {
 
   private mutating func takeHead(_ draft: inout Draft) {
     takeMargin(&draft)
+    if source.markup != nil { takeAbove(&draft) }
     var heads = 0
     while heads < 6, let line = peek(heads), isHead(line, heads) { heads += 1 }
     guard heads > 0 else { return }
@@ -176,10 +210,27 @@ struct StoryParser {
       }
     }
     if count == 1, heads > 1, let first = peek(0), let second = peek(1), belongs(second, to: first) { count = 2 }
+    // All those that are marked as headlines are.
+    while count < heads, peek(count)?.role == .headline { count += 1 }
     for _ in 0..<count {
       guard let line = peek(0) else { return }
       draft.add(.headline, line.content, line.line)
       headlines.insert(fingerprint(line.content))
+      take()
+    }
+  }
+
+  /// A few words above a line that is marked as a headline: what a page sets there.
+  private mutating func takeAbove(_ draft: inout Draft) {
+    var distance = 0
+    while distance < 8, let line = peek(distance), line.role != .headline {
+      guard line.role == .text, !isText(line), line.byline == nil else { return }
+      distance += 1
+    }
+    guard distance < 8, peek(distance) != nil else { return }
+    for _ in 0..<distance {
+      guard let line = peek(0) else { return }
+      draft.add(.furniture, line.content, line.line)
       take()
     }
   }
@@ -222,7 +273,8 @@ struct StoryParser {
 
   /// Whether a line is running text: long, or a sentence.
   private func isText(_ line: ReadLine) -> Bool {
-    switch line.kind {
+    if line.isMarkedHeading { return false }
+    return switch line.kind {
     case .long: true
     case .short(let shape): shape.hasStop || shape.last.endsSentence || shape.isUnbalanced || shape.last == .closeQuote
     default: false
@@ -264,7 +316,7 @@ struct StoryParser {
       }
       distance += 1
     }
-    guard let next = peek(1) else { return false }
+    guard let next = peek(1), line.role != .crosshead else { return false }
     if !draft.isRoundup && isText(next) || isRow(next) {
       let isLong = line.heading(atHead: false) != nil || head.han >= 4
       if draft.isClosed && isLong || isStanding(line.content) && draft.isComplete { return true }
@@ -414,6 +466,7 @@ struct StoryParser {
 
   private mutating func takeBody(_ line: ReadLine, _ draft: inout Draft) {
     take()
+    if line.isMarkedHeading { return addCrosshead(line, &draft) }
     switch line.kind {
     case .dateline(let byline):
       if draft.byline == nil { draft.byline = byline }
@@ -449,7 +502,8 @@ struct StoryParser {
         draft.add(.credit, line.content, line.line)
         draft.isClosed = draft.bodyCount > 0
       }
-    case .row(let shape, let isNames) where !isNames && standsAlone(line, draft) && isCrosshead(line, shape, draft):
+    case .row(let shape, let isNames)
+    where line.role == .text && !isNames && standsAlone(line, draft) && isCrosshead(line, shape, draft):
       addCrosshead(line, &draft)
     case .row:
       draft.add(.row, line.content, line.line)

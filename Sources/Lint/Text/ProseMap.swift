@@ -47,6 +47,54 @@ struct ProseMap: Sendable {
     return piece.original + distance / Int(piece.units.prose) * Int(piece.units.original)
   }
 
+  /// Where in the original the character ends that ends at an offset of prose: before what was left out behind it. O(log pieces).
+  func end(of offset: Int) -> Int {
+    if offset == 0 { return pieces[0].original }
+    let piece = pieces[piece(of: offset - 1)]
+    let units = piece.units
+    let count = (offset - piece.prose + Int(units.prose) - 1) / Int(units.prose)
+    return piece.original + count * Int(units.original)
+  }
+
+  /// The offset in prose of the first character that stands at an offset of the original or behind it; nil if none does. O(log pieces).
+  ///
+  /// Precondition: the offset is within no piece, as a place is at which something was left out.
+  func firstPiece(from offset: Int) -> Int? {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].original < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < pieces.count ? pieces[low].prose : nil
+  }
+
+  /// Whether a byte of the original stands in the prose as it is. O(log pieces).
+  ///
+  /// - Parameter count: how many bytes the prose has.
+  func keeps(_ offset: Int, count: Int) -> Bool {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].original <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, pieces[low - 1].units == .inStep else { return false }
+    let piece = pieces[low - 1]
+    return piece.prose + offset - piece.original < (low < pieces.count ? pieces[low].prose : count)
+  }
+
+  /// Whether a range of prose stands in the original in one piece, and neither end is within what one thing stands for. O(pieces of it).
+  func isWhole(_ range: Range<Int>) -> Bool {
+    var index = piece(of: range.lowerBound)
+    if (range.lowerBound - pieces[index].prose) % Int(pieces[index].units.prose) != 0 { return false }
+    while index + 1 < pieces.count, pieces[index + 1].prose < range.upperBound {
+      index += 1
+      if end(of: pieces[index].prose) != pieces[index].original { return false }
+    }
+    return range.isEmpty || (range.upperBound - pieces[index].prose) % Int(pieces[index].units.prose) == 0
+  }
+
   /// The last piece that begins at an offset of prose or before it.
   private func piece(of offset: Int) -> Int {
     var low = 0

@@ -10,8 +10,9 @@
 ///
 /// For plain text the prose is the file, less a byte order mark and the lines that ask for something to be left alone
 /// (`SuppressionLine`). For a story of a content system (`Record`) it is the fields' text, put together with blank lines between them;
-/// then the source is one line of the file. `ProseMap` is the way between the two. Of a document the original is the text that was read out of it,
-/// since its bytes are packed: places are places in that text (`WordDocument`).
+/// then the source is one line of the file. Of Markdown and HTML it is what is left without the marks. `ProseMap` is the way between the two.
+/// Of a document the original is the text that was read out of it, since its bytes are packed: places are places in that text
+/// (`WordDocument`).
 public struct Source: Sendable {
   /// The path, as the user gave it or as it was found below one that they gave.
   public let path: Path
@@ -30,6 +31,8 @@ public struct Source: Sendable {
   let frame: RecordFrame?
   /// How the text came out of its file, if that is a document.
   let document: WordDocument?
+  /// What the marks of the file say of its lines, if it is one of Markdown or HTML.
+  let markup: MarkupFrame?
   /// Whether all of it is known to be UTF-8; else `LineReader` sees to it.
   let isChecked: Bool
 
@@ -45,6 +48,15 @@ public struct Source: Sendable {
   /// - Throws: `SourceError` for what is too large or isn't text in UTF-8, with the encoding that it looks like. O(bytes).
   public init(path: Path, original: [UInt8], isCopy: Bool = true) throws(SourceError) {
     guard original.count <= Source.largestFile else { throw .tooLarge }
+    let kind = SourceKind(path)
+    if isCopy, kind.isMarkup {
+      let plain = Source(path: path, text: original, isCopy: false)
+      do throws(SourceError) { try plain.check(plain.prose.indices) } catch {
+        throw EncodingSearch(original).guessed(error)
+      }
+      self.init(path: path, markup: original, kind)
+      return
+    }
     self.init(path: path, text: original, isCopy: isCopy)
     do throws(SourceError) { try check(prose.indices) } catch { throw EncodingSearch(original).guessed(error) }
   }
@@ -67,6 +79,7 @@ public struct Source: Sendable {
     self.original = original
     self.encoded = encoded
     frame = nil
+    markup = nil
     let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     suppressionLines = isCopy ? SuppressionLine.all(in: original, from: mark) : []
     var map = ProseMap(from: mark)
@@ -99,6 +112,27 @@ public struct Source: Sendable {
     self.gaps = gaps
     suppressionLines = marks
     self.frame = frame
+    markup = nil
+    isChecked = true
+  }
+
+  /// A source of Markdown or HTML, which must be UTF-8.
+  init(path: Path, markup original: [UInt8], _ kind: SourceKind, encoded: EncodedFile? = nil) {
+    self.path = path
+    self.original = original
+    self.encoded = encoded
+    document = nil
+    let start = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text =
+      kind == .markdown
+      ? Markdown.read(original, from: start)
+      : HTMLReader.read(original, from: start, isXML: path.bytes.suffix(6).elementsEqual(".xhtml".utf8))
+    prose = text.prose
+    map = text.map
+    gaps = text.gaps
+    suppressionLines = text.suppressions
+    frame = nil
+    markup = text.frame(kind)
     isChecked = true
   }
 
@@ -140,9 +174,26 @@ public struct Source: Sendable {
 
   /// The range in the file of a range of prose: of a record, as far as the field reaches in which it begins. O(log pieces).
   public func originalRange(of range: Range<Int>) -> Range<Int> {
+    if markup != nil { return markedUpRange(of: range) }
     let range = withinField(range)
     return originalOffset(of: range.lowerBound)..<originalOffset(of: range.upperBound)
   }
+
+  /// The range in the file of a range of prose, the marks at either end left out. What is put into a line stands behind the character before it.
+  private func markedUpRange(of range: Range<Int>) -> Range<Int> {
+    if range.isEmpty, range.lowerBound > 0, prose[range.lowerBound - 1] != 0x0A {
+      let place = map.end(of: range.lowerBound)
+      return place..<place
+    }
+    let start = map.original(of: range.lowerBound)
+    return start..<(range.isEmpty ? start : max(start, map.end(of: range.upperBound)))
+  }
+
+  /// Whether a range of prose stands in the file in one piece. O(log pieces, and those of the range).
+  func isWhole(_ range: Range<Int>) -> Bool { map.isWhole(range) }
+
+  /// Where in the file the character ends that ends at an offset of prose. O(log pieces).
+  func originalEnd(of offset: Int) -> Int { map.end(of: offset) + (frame?.offset ?? 0) }
 
   /// A range of prose as far as the field reaches in which it begins, since the fields of a record may stand in any order.
   func withinField(_ range: Range<Int>) -> Range<Int> {
@@ -225,7 +276,8 @@ public struct Source: Sendable {
     location(ofByte: localOffset(of: offset), from: known, at: localOffset(of: anchor))
   }
 
-  private func location(ofByte target: Int, from known: Location, at anchor: Int) -> Location? {
+  /// The place of a byte of `original`, found from another whose place is known; nil if that stands behind it in a later line. O(distance).
+  func location(ofByte target: Int, from known: Location, at anchor: Int) -> Location? {
     let bytes = original.span
     var position = anchor
     var (line, column) = (known.line, known.column)

@@ -6,6 +6,10 @@ enum SourceKind: Sendable, CaseIterable {
   case records
   /// A Word document.
   case word
+  /// Markdown, of which the text is copy.
+  case markdown
+  /// A page of the web, of which the article is copy.
+  case html
 
   /// The endings of such files' names.
   var endings: [String] {
@@ -13,8 +17,13 @@ enum SourceKind: Sendable, CaseIterable {
     case .text: ["txt", "text"]
     case .records: ["jsonl", "ndjson"]
     case .word: ["docx", "docm"]
+    case .markdown: ["md", "markdown"]
+    case .html: ["html", "htm", "xhtml"]
     }
   }
+
+  /// Whether prose has to be taken out of marks.
+  var isMarkup: Bool { self == .markdown || self == .html }
 
   /// The kind of a name, whose case doesn't matter; nil if its ending says nothing.
   init?(of name: some BidirectionalCollection<UInt8>) {

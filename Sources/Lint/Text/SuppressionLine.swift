@@ -88,6 +88,36 @@ struct SuppressionLine: Sendable {
     return lines
   }
 
+  /// The mark that a comment of HTML is, wherever on its line it stands; nil if it is none. O(comment, and the blanks around it).
+  ///
+  /// - Parameter start: where the text of the file begins.
+  init?(comment range: Range<Int>, in bytes: [UInt8], from start: Int) {
+    guard range.count <= SuppressionLine.reach.behind, !bytes[range].contains(0) else { return nil }
+    var name = range.lowerBound + 4
+    while name < range.upperBound, bytes[name] == 0x20 || bytes[name] == 0x09 { name += 1 }
+    guard bytes.hasAnyCase("newslint", at: name, before: range.upperBound),
+      let text = String(validating: bytes[range], as: UTF8.self),
+      let words = Words(text, at: range.lowerBound, name: name)
+    else { return nil }
+    func isBlank(_ offset: Int) -> Bool { bytes[offset] == 0x20 || bytes[offset] == 0x09 }
+    func isEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower > start, isBlank(lower - 1) { lower -= 1 }
+    while upper < bytes.count, isBlank(upper) { upper += 1 }
+    if lower == start || isEnd(lower - 1), upper == bytes.count || isEnd(upper) {
+      if upper < bytes.count {
+        upper += bytes[upper] == 0x0D && upper + 1 < bytes.count && bytes[upper + 1] == 0x0A ? 2 : 1
+      }
+      whole = lower..<upper
+    } else {
+      whole = range
+    }
+    content = words.content
+    isAlone = words.isAlone
+    verb = words.verb
+    rules = words.rules
+  }
+
   /// The mark that a line with the name in it is, or nil if it is none.
   private init?(_ bytes: [UInt8], around place: Int, from start: Int) {
     func isEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }

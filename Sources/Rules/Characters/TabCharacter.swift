@@ -88,7 +88,7 @@ struct TabCharacter: StoryRule {
   private func isTable(_ block: Int, _ story: Story) -> Bool {
     if story.blocks[block].kind == .row { return true }
     let count = runs(block, story)
-    if count > 1 { return true }
+    if count > 1 || story.blocks[block].kind == .row { return true }
     return count == 1
       && (block > 0 && runs(block - 1, story) > 0 || block + 1 < story.blocks.count && runs(block + 1, story) > 0)
   }

@@ -18,14 +18,14 @@ struct LeftoverMark: StoryRule {
       写稿、编稿时留给自己和同事的记号（【待核实】【此处配图】TODO）、修订和批注的痕迹、从网页和文档带来的代码（&nbsp; <br> **），还有聊天助手的客套话\
       （以下是为您撰写的……、希望这篇稿件……），都不是稿件，见报就是事故。
 
-      【】本身是栏目和标签，？？和张××、李某××是写法，不报；引号里引用的、讲网页代码的文件（.md、.html）里的，不报。
+      【】本身是栏目和标签，？？和张××、李某××是写法，不报；引号里引用的不报；Markdown 和网页文件里的标签、代码不算稿件，不查。
       """,
       """
       Notes to oneself and to colleagues (【待核实】, 【此处配图】, TODO), traces of tracked changes and comments, code that came along from web pages and \
       documents (&nbsp;, <br>, **), and the civilities of a chat assistant are no copy, and a disgrace in print.
 
-      【】 by itself is a label, and ？？, 张×× and 李某×× are ways to write: not reported. Nor is what stands in quotation marks, nor code in files \
-      that are made of it (.md, .html).
+      【】 by itself is a label, and ？？, 张×× and 李某×× are ways to write: not reported. Nor is what stands in quotation marks; the \
+      marks and the code of Markdown files and web pages are no copy, and are not read.
       """),
     basis: Bilingual("编辑惯例（三审三校：付印前清除记号）", "editing practice (marks are cleared before printing)"),
     fix: .suggested,
@@ -120,7 +120,7 @@ struct LeftoverMark: StoryRule {
         report.add(LeftoverMark.note, [story.text(inside(place, story))], at: place)
         last = place.upperBound
       case .machine:
-        if isCode(story) || isQuoted(range, story) { continue }
+        if isQuoted(range, story) { continue }
         let whole = tag(range, story)
         report.add(LeftoverMark.machine, [story.text(whole)], at: whole, fix: fix(whole, story))
         last = whole.upperBound
@@ -130,11 +130,11 @@ struct LeftoverMark: StoryRule {
         guard isMark(range, story) else { continue }
         report.add(LeftoverMark.note, [story.text(range)], at: range)
       case .revision:
-        if isCode(story) || isQuoted(range, story) { continue }
+        if isQuoted(range, story) { continue }
         report.add(LeftoverMark.revision, [story.text(range).trimmingSpaces], at: range)
         last = range.upperBound
       case .template:
-        if isCode(story) || isQuoted(range, story) || !isUnfilled(range, story) { continue }
+        if isQuoted(range, story) || !isUnfilled(range, story) { continue }
         report.add(LeftoverMark.template, [story.text(range)], at: range)
         last = range.upperBound
       case .opening, .closing:
@@ -219,12 +219,6 @@ struct LeftoverMark: StoryRule {
 
   // MARK: Code
 
-  /// Whether the file is one of Markdown or of a web page, which is made of such marks.
-  private func isCode(_ story: Story) -> Bool {
-    let name = story.source.path.description
-    return name.hasSuffix(".md") || name.hasSuffix(".markdown") || name.hasSuffix(".html") || name.hasSuffix(".htm")
-  }
-
   /// Whether a place is spoken of: “<br>”, 写作<br>, <br>和**.
   private func isQuoted(_ range: Range<Int>, _ story: Story) -> Bool {
     let tokens = story.tokens
@@ -291,7 +285,7 @@ struct LeftoverMark: StoryRule {
   private func checkBold(_ open: Range<Int>, _ story: Story, _ report: inout Report) -> Int? {
     let source = story.source
     let end = story.blocks[story.block(at: open.lowerBound)].range.upperBound
-    guard !isCode(story), source.character(before: open.lowerBound) != "*", open.upperBound < end else { return nil }
+    guard source.character(before: open.lowerBound) != "*", open.upperBound < end else { return nil }
     let first = Characters.kind(of: source.scalar(at: open.upperBound).scalar)
     guard first.isWordlike || first == .openQuote || first == .openTitle || first == .openLenticular else { return nil }
     var offset = open.upperBound
