@@ -18,7 +18,7 @@ public struct Source: Sendable {
   public let path: Path
   /// The file's text as UTF-8, which are its bytes unless it is in another encoding or a document; of a record, those of its line.
   public let original: [UInt8]
-  /// The file as it is, if it is plain text in another encoding than UTF-8.
+  /// The file as it is, if it is text in another encoding than UTF-8.
   let encoded: EncodedFile?
   /// What rules read: valid UTF-8 without a byte order mark. Offsets everywhere in the engine are bytes of this.
   public let prose: [UInt8]
@@ -27,14 +27,25 @@ public struct Source: Sendable {
   private let map: ProseMap
   /// Where lines were left out, ascending in both: several may have the same place in the prose.
   let gaps: [ProseMap.Gap]
-  /// How the source stands in its file, if it is one record of it.
-  let frame: RecordFrame?
-  /// How the text came out of its file, if that is a document.
-  let document: WordDocument?
-  /// What the marks of the file say of its lines, if it is one of Markdown or HTML.
-  let markup: MarkupFrame?
+  /// What it is, if it is more than plain text.
+  private let form: Form
   /// Whether all of it is known to be UTF-8; else `LineReader` sees to it.
   let isChecked: Bool
+
+  /// How text stands in its file. Each in a box of its own: a source is copied with every story, and nearly all are plain text.
+  private enum Form: Sendable {
+    case text
+    indirect case record(RecordFrame)
+    indirect case markup(MarkupFrame)
+    indirect case document(WordDocument)
+  }
+
+  /// How the source stands in its file, if it is one record of it.
+  var frame: RecordFrame? { if case .record(let frame) = form { frame } else { nil } }
+  /// What the marks of the file say of its lines, if it is one of Markdown or HTML.
+  var markup: MarkupFrame? { if case .markup(let frame) = form { frame } else { nil } }
+  /// How the text came out of its file, if that is a document.
+  var document: WordDocument? { if case .document(let document) = form { document } else { nil } }
 
   /// The largest file that is read: 1 GiB. Offsets are kept in 32 bits.
   public static let largestFile = 1 << 30
@@ -74,12 +85,10 @@ public struct Source: Sendable {
     document: WordDocument? = nil
   ) {
     self.path = path
-    self.document = document
+    form = document.map { .document($0) } ?? .text
     self.isChecked = isChecked
     self.original = original
     self.encoded = encoded
-    frame = nil
-    markup = nil
     let mark = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     suppressionLines = isCopy ? SuppressionLine.all(in: original, from: mark) : []
     var map = ProseMap(from: mark)
@@ -104,15 +113,13 @@ public struct Source: Sendable {
     frame: RecordFrame
   ) {
     self.path = path
-    document = nil
+    form = .record(frame)
     original = line
     encoded = nil
     self.prose = prose
     self.map = map
     self.gaps = gaps
     suppressionLines = marks
-    self.frame = frame
-    markup = nil
     isChecked = true
   }
 
@@ -121,7 +128,6 @@ public struct Source: Sendable {
     self.path = path
     self.original = original
     self.encoded = encoded
-    document = nil
     let start = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let text =
       kind == .markdown
@@ -131,8 +137,7 @@ public struct Source: Sendable {
     map = text.map
     gaps = text.gaps
     suppressionLines = text.suppressions
-    frame = nil
-    markup = text.frame(kind)
+    form = .markup(text.frame(kind))
     isChecked = true
   }
 
