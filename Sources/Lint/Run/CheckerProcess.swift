@@ -1,8 +1,7 @@
-// The environment is a variable of the C library, which a checker is given as it stands.
 #if canImport(Glibc)
-  @preconcurrency import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  @preconcurrency import Musl
+  import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
@@ -10,11 +9,7 @@
 /// A checker's process: one belongs to one worker, and it ends with this value. Whatever it does, no call here takes longer than it
 /// says.
 struct CheckerProcess: ~Copyable {
-  /// How a process ended.
-  enum End: Sendable, Equatable {
-    case code(Int32)
-    case signal(Int32)
-  }
+  typealias End = ChildProcess.End
 
   private let pid: pid_t
   /// Our ends of its standard streams.
@@ -45,156 +40,35 @@ struct CheckerProcess: ~Copyable {
   /// Starts a checker in its folder, with a process group of its own and no descriptors but the standard ones. Not to be called by two
   /// at once: each would get the other's pipes.
   init(_ checker: Checker) throws(CheckerError) {
-    // A process that closes its input must not end ours. Whoever has set something else knows why.
-    var action = sigaction()
-    if sigaction(SIGPIPE, nil, &action) == 0, CheckerProcess.isDefault(action) { signal(SIGPIPE, SIG_IGN) }
-    let input = try Pipe()
-    let output = try Pipe()
-    let errors = try Pipe()
-    pid = try CheckerProcess.spawn(checker, input: input.reading, output: output.writing, errors: errors.writing)
-    streams = Streams(input: input.takeWriting(), output: output.takeReading(), errors: errors.takeReading())
-    for descriptor in [streams.input, streams.output, streams.errors] {
-      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
-    }
-  }
-
-  private static func isDefault(_ action: sigaction) -> Bool {
-    #if canImport(Darwin)
-      action.__sigaction_u.__sa_handler == nil
-    #elseif canImport(Musl)
-      action.__sa_handler.sa_handler == nil
-    #else
-      action.__sigaction_handler.sa_handler == nil
-    #endif
-  }
-
-  /// A pipe whose ends are closed with this value, unless they were taken.
-  private final class Pipe {
-    private(set) var reading: Int32 = -1
-    private(set) var writing: Int32 = -1
-
-    init() throws(CheckerError) {
-      var ends: [Int32] = [-1, -1]
-      if pipe(&ends) != 0 { throw CheckerProcess.failure(errno) }
-      // Where a standard stream of ours is closed its number would be given out, and then be written over for the process.
-      reading = Pipe.above(ends[0])
-      writing = Pipe.above(ends[1])
-      if reading < 0 || writing < 0 { throw CheckerProcess.failure(errno) }
-    }
-
-    deinit {
-      if reading >= 0 { close(reading) }
-      if writing >= 0 { close(writing) }
-    }
-
-    func takeReading() -> Int32 {
-      defer { reading = -1 }
-      return reading
-    }
-
-    func takeWriting() -> Int32 {
-      defer { writing = -1 }
-      return writing
-    }
-
-    private static func above(_ descriptor: Int32) -> Int32 {
-      if descriptor > 2 {
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return descriptor
-      }
-      defer { close(descriptor) }
-      return fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    do throws(ChildProcess.Failure) {
+      let child = try ChildProcess.start(
+        Path("/bin/sh"),
+        [
+          Path("-c"), Path(CheckerProcess.script), Path("newslint"), checker.folder,
+          try CheckerProcess.program(checker),
+        ]
+          + checker.command.dropFirst().map { Path($0) },
+        named: Path("newslint"))
+      pid = child.pid
+      streams = Streams(input: child.input, output: child.output, errors: child.errors)
+    } catch {
+      throw .noStart(error.message)
     }
   }
 
   /// What goes to the shell: C libraries differ on how a process is started in another folder, shells don't. It stays the same process.
   private static let script = "cd \"$1\" && shift && exec \"$@\""
 
-  private static func spawn(
-    _ checker: Checker, input: Int32, output: Int32, errors: Int32
-  ) throws(CheckerError) -> pid_t {
-    let program = try executable(checker)
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-    keepDescriptors()
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD] { sigaddset(&signals, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-
-    let texts = [Path("newslint"), Path("-c"), Path(script), Path("newslint"), checker.folder, program]
-    var words = (texts + checker.command.dropFirst().map { Path($0) }).map { text in
-      FileSystem.withCString(text) { strdup($0) }
-    }
-    words.append(nil)
-    defer { for word in words { free(word) } }
-    var pid: pid_t = 0
-    #if canImport(Darwin)
-      let variables = _NSGetEnviron().pointee
-    #else
-      let variables = environ
-    #endif
-    let code = posix_spawn(&pid, "/bin/sh", &actions, &attributes, words, variables)
-    guard code == 0 else { throw failure(code) }
-    return pid
-  }
-
-  /// Sees to it that no process gets a descriptor of ours, nor one that whoever started us left open.
-  private static func keepDescriptors() {
-    let names = (try? FileSystem.names(in: Path("/dev/fd"))) ?? []
-    let numbers = names.compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
-    for number in numbers.isEmpty ? Array(3..<256) : numbers where number > 2 { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
-  }
-
   /// The program of a command: on the `PATH`, or by its path from the checker's folder.
-  private static func executable(_ checker: Checker) throws(CheckerError) -> Path {
+  private static func program(_ checker: Checker) throws(ChildProcess.Failure) -> Path {
     let name = Path(checker.command[0])
-    if name.bytes.contains(Path.slash) {
-      let path = name.absolute(in: checker.folder)
-      guard let status = try? FileSystem.status(path) else {
-        throw .noStart(Bilingual("没有“\(path)”这个文件", "there is no file “\(path)”"))
-      }
-      guard status.kind == .file else { throw .noStart(Bilingual("“\(path)”不是文件", "“\(path)” is no file")) }
-      guard FileSystem.withCString(path, { access($0, X_OK) }) == 0 else {
-        throw .noStart(Bilingual("“\(path)”不能执行；用 chmod +x 改", "“\(path)” is not executable: chmod +x mends it"))
-      }
-      return path
-    }
-    let list = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    for folder in list.split(separator: ":") {
-      let path = Path(String(folder)).absolute(in: FileSystem.workingDirectory).appending(name.bytes)
-      if (try? FileSystem.status(path))?.kind == .file, FileSystem.withCString(path, { access($0, X_OK) }) == 0 {
-        return path
-      }
-    }
+    if name.bytes.contains(Path.slash) { return try ChildProcess.executable(name.absolute(in: checker.folder)) }
+    if let path = ChildProcess.onPath(name) { return path }
     if (try? FileSystem.status(checker.folder.appending(name.bytes)))?.kind == .file {
-      throw .noStart(
+      throw ChildProcess.Failure(
         Bilingual("PATH 里没有“\(name)”；是不是“./\(name)”？", "there is no “\(name)” on the PATH; did you mean “./\(name)”?"))
     }
-    throw .noStart(Bilingual("PATH 里没有“\(name)”这个程序", "there is no program “\(name)” on the PATH"))
-  }
-
-  private static func failure(_ code: Int32) -> CheckerError {
-    let text = String(cString: strerror(code))
-    return .noStart(Bilingual(text, text))
+    throw ChildProcess.Failure(Bilingual("PATH 里没有“\(name)”这个程序", "there is no program “\(name)” on the PATH"))
   }
 
   // MARK: Asking
@@ -238,7 +112,7 @@ struct CheckerProcess: ~Copyable {
         } else if count == 0 {
           throw .ended(awaitEnd(for: CheckerProcess.grace))
         }
-      } else if !ready.input, let end = CheckerProcess.end(of: pid) {
+      } else if !ready.input, let end = ChildProcess.end(of: pid) {
         // A child of its own may keep the pipe open. What the process wrote itself has been read, unless it came this moment.
         let count = take(streams.output)
         if count <= 0 { throw .ended(end) }
@@ -316,27 +190,11 @@ struct CheckerProcess: ~Copyable {
     let clock = SuspendingClock()
     let deadline = clock.now + time
     while true {
-      if let end = CheckerProcess.end(of: pid) { return end }
+      if let end = ChildProcess.end(of: pid) { return end }
       if clock.now >= deadline { return nil }
       var descriptor = pollfd(fd: isSilent ? -1 : streams.errors, events: Int16(POLLIN), revents: 0)
       if poll(&descriptor, 1, 5) > 0 { listen() }
     }
-  }
-
-  /// How a process ended, or nil if it has not. It is left for `deinit` to be reaped: until then nobody else can get its number.
-  private static func end(of pid: pid_t) -> End? {
-    var information = siginfo_t()
-    guard waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT) == 0, information.si_signo != 0 else {
-      return nil
-    }
-    #if canImport(Darwin)
-      let status = information.si_status
-    #elseif canImport(Musl)
-      let status = information.__si_fields.__si_common.__second.__sigchld.si_status
-    #else
-      let status = information._sifields._sigchld.si_status
-    #endif
-    return information.si_code == Int32(CLD_EXITED) ? .code(status) : .signal(status)
   }
 
   /// Closes its input, gives it a second to end, and kills what is left of it and of what it started.
@@ -345,7 +203,7 @@ struct CheckerProcess: ~Copyable {
     let clock = SuspendingClock()
     let deadline = clock.now + CheckerProcess.grace
     var scratch = [UInt8](repeating: 0, count: 1 << 14)
-    while CheckerProcess.end(of: pid) == nil, clock.now < deadline {
+    while ChildProcess.end(of: pid) == nil, clock.now < deadline {
       // It may have something left to write, which must not keep it.
       var descriptors = [
         pollfd(fd: streams.output, events: Int16(POLLIN), revents: 0),
