@@ -2,7 +2,7 @@ import Lint
 
 /// The formats that findings can be printed in, by the name that `--format` and `--report` take.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case console, compiler, json, sarif, github, gitlab, checkstyle, junit, rdjson, html
+  case console, compiler, json, sarif, github, gitlab, checkstyle, junit, rdjson, markdown, html
 
   /// What prints it.
   ///
@@ -21,6 +21,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case .junit: JUnitOutput()
     case .rdjson: RDJSONOutput()
     case .html: HTMLReport()
+    case .markdown: MarkdownOutput()
     }
   }
 }

@@ -32,12 +32,12 @@ public struct Source: Sendable {
   /// Whether all of it is known to be UTF-8; else `LineReader` sees to it.
   let isChecked: Bool
 
-  /// How text stands in its file. Each in a box of its own: a source is copied with every story, and nearly all are plain text.
+  /// How text stands in its file. One reference at the most: a source is copied with every story, and nearly all are plain text.
   private enum Form: Sendable {
     case text
     indirect case record(RecordFrame)
-    indirect case markup(MarkupFrame)
-    indirect case document(WordDocument)
+    case markup(MarkupFrame)
+    case document(WordDocument)
   }
 
   /// How the source stands in its file, if it is one record of it.
