@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Support", dependencies: ["Lint"], path: "Tests/Support"),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Support"], exclude: ["Shapes"]),
     .testTarget(name: "RulesTests", dependencies: ["Lint", "Rules", "Support"], exclude: ["Fixtures"]),
-    .testTarget(name: "newslintTests", dependencies: ["newslint", "Support"], exclude: ["Golden"]),
+    .testTarget(name: "newslintTests", dependencies: ["newslint", "Command", "Support"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,8 @@ struct Flag: Sendable {
     case choice([String])
     /// One of several words behind `=`, or nothing, which stands for the first.
     case optional([String])
+    /// Any word behind `=`, or nothing; the text stands for it in help.
+    case optionalWord(String)
     /// A whole number from 1.
     case number
     /// Rule ids, divided by commas.
@@ -31,6 +33,7 @@ struct Flag: Sendable {
 
   /// The option as help shows it.
   var usage: String {
+    if case .optionalWord(let word) = value { return "--\(name)[=\(word)]" }
     if case .optional(let words) = value { return "--\(name)[=\(words.joined(separator: "|"))]" }
     return "--\(name)\(placeholder.map { " \($0)" } ?? "")"
   }
@@ -38,7 +41,7 @@ struct Flag: Sendable {
   /// What help shows for a value that must follow, or nil if none must.
   var placeholder: String? {
     switch value {
-    case .none, .optional: nil
+    case .none, .optional, .optionalWord: nil
     case .word(let word): word
     case .choice(let words): words.joined(separator: "|")
     case .number: "N"
@@ -114,6 +117,20 @@ struct Verb: Sendable {
           "allow-checkers",
           Bilingual("允许运行配置里的外部检查器", "allow the checkers that the configuration declares to run")),
         Flag("force-exclude", Bilingual("点名的文件也受 ignore 约束", "apply ignore to files that are named, too")),
+        Flag(
+          "changed", takes: .optionalWord("REV"),
+          Bilingual(
+            "只报改过的文件，由 git 说：还没提交的，写了 REV 就是从 REV 分出来以后的；别的稿件仍用来比对",
+            "report changed files only, as git has it: what is not committed, or what came since the branch left REV; other copy is still compared"
+          )),
+        Flag(
+          "staged",
+          Bilingual(
+            "查暂存的内容，只报要提交的文件；给提交前的钩子用",
+            "lint what is staged, and report the files that are to be committed: for a hook")),
+        Flag(
+          "changed-lines",
+          Bilingual("只报改过的行里的问题；可与上面两项一起用", "report findings in changed lines only; goes with both of the above")),
         Flag("stdin-path", takes: .word("PATH"), Bilingual("标准输入的稿件叫什么名字", "the name of the copy on standard input")),
         encodingFlag,
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
@@ -130,6 +147,7 @@ struct Verb: Sendable {
         ("newslint --only doubled-character 稿件.txt", Bilingual("只查重字", "look for doubled characters only")),
         ("newslint --fix seeds/", Bilingual("改好能放心改的", "fix what is safe to fix")),
         ("newslint --fix - <稿件.txt >改好.txt", Bilingual("从标准输入到标准输出", "from standard input to standard output")),
+        ("newslint --changed=origin/main", Bilingual("只看这个分支改过的稿件", "the copy that this branch has changed")),
         ("newslint --format sarif -o report.sarif .", Bilingual("给 CI 用的报告", "a report for CI")),
       ]),
     Verb(
@@ -154,9 +172,17 @@ struct Verb: Sendable {
       summary: Bilingual(
         "在当前文件夹写一份带注释的 .newslint.json", "write a .newslint.json with comments into the current folder"),
       flags: [
-        Flag("house", takes: .word("NAME"), Bilingual("报纸名", "the paper's name")), languageFlag, helpFlag,
+        Flag("house", takes: .word("NAME"), Bilingual("报纸名", "the paper's name")),
+        Flag(
+          "hook",
+          Bilingual(
+            "不写配置，写一个 git 钩子：提交前检查暂存的稿件", "write a git hook instead, which lints staged copy before a commit")),
+        languageFlag, helpFlag,
       ],
-      examples: [("newslint init --house 江门日报", Bilingual("为本报写一份配置", "a configuration for a paper"))]),
+      examples: [
+        ("newslint init --house 江门日报", Bilingual("为本报写一份配置", "a configuration for a paper")),
+        ("newslint init --hook", Bilingual("提交前自动检查", "lint before each commit")),
+      ]),
     Verb(
       name: .stories, operands: "FILE…",
       summary: Bilingual("显示文件是怎样分成稿件和段落的", "show how a file was divided into stories and blocks"),
@@ -306,6 +332,10 @@ struct Invocation: Sendable {
         invocation.values[flag.name, default: []].append(words[0])
         continue
       }
+      if case .optionalWord = flag.value, body.count == name.count {
+        invocation.values[flag.name, default: []].append("")
+        continue
+      }
       let value: Path
       if body.count > name.count {
         // The bytes behind --name= or -n, an = allowed there too.
@@ -364,7 +394,7 @@ struct Invocation: Sendable {
 
   private static func check(_ value: String, _ flag: Flag) throws(Notice) {
     switch flag.value {
-    case .none, .word: break
+    case .none, .word, .optionalWord: break
     case .choice(let words), .optional(let words):
       guard !words.contains(value) else { return }
       let nearest = Suggestion.nearest(to: value, among: words)

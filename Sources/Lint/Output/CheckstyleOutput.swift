@@ -74,9 +74,10 @@ extension Run {
       groups[number].notices.append(notice)
     }
     groups.append(homeless)
-    return groups.filter { group in
-      !group.notices.isEmpty || !group.diagnostics.isEmpty || all && group.path != nil
-    }
+    return groups.enumerated().filter { number, group in
+      let isAsked = group.path != nil && !(number < files.count && files[number].isOnlyCompared)
+      return !group.notices.isEmpty || !group.diagnostics.isEmpty || all && isAsked
+    }.map(\.element)
   }
 
   /// The same, of the files of which something is to be said.

@@ -88,8 +88,9 @@ public struct ConsoleOutput: Output {
 
   /// The last line: how much was read and what was found.
   public static func totals(_ run: Run, _ language: Language) -> String {
-    let files = run.files.count(where: \.isRead)
-    let stories = run.files.reduce(0) { $0 + $1.stories }
+    let asked = run.files.filter { !$0.isOnlyCompared }
+    let files = asked.count(where: \.isRead)
+    let stories = asked.reduce(0) { $0 + $1.stories }
     let counts = Severity.allCases.map { run.count($0) }
     switch language {
     case .zh:

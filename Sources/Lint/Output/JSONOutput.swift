@@ -26,7 +26,7 @@ public struct JSONOutput: Output {
         }
       }
       json.array("files") { json in
-        for file in run.files where file.isCopy {
+        for file in run.files where file.isCopy && !file.isOnlyCompared {
           json.object { json in
             json.string("path", file.path.description)
             json.boolean("read", file.isRead)

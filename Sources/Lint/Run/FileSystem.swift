@@ -50,7 +50,7 @@ struct FileError: Error, Sendable {
 /// The little of the file system that newslint needs, by way of the C library.
 public enum FileSystem {
   /// Which file or folder it is, whatever path leads there.
-  struct Identity: Hashable, Sendable {
+  package struct Identity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
   }
@@ -146,6 +146,18 @@ public enum FileSystem {
     return filled
   }
 
+  /// Which file or folder a path leads to, links followed; nil if nothing is there.
+  package static func identity(_ path: Path) -> Identity? { (try? status(path))?.identity }
+
+  /// The bytes of a file; nil if it can't be read.
+  package static func contents(_ path: Path) -> [UInt8]? { try? read(path) }
+
+  /// Whether a symbolic link stands at a path, wherever it leads.
+  package static func isLink(_ path: Path) -> Bool {
+    var status = stat()
+    return withCString(path, { lstat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether something stands at a path.
   public static func exists(_ path: Path) -> Bool { (try? status(path)) != nil }
 
@@ -189,7 +201,7 @@ public enum FileSystem {
   }
 
   /// Where a path leads when every symbolic link on its way is followed, absolute; nil if nothing is there.
-  static func resolved(_ path: Path) -> Path? {
+  package static func resolved(_ path: Path) -> Path? {
     withCString(path) { name in
       guard let real = realpath(name, nil) else { return nil }
       defer { free(real) }
@@ -203,6 +215,12 @@ public enum FileSystem {
   public static func descriptor(forWriting path: Path, isNew: Bool = false) -> Int32 {
     withCString(path) { open($0, O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL : 0), 0o666) }
   }
+
+  /// Removes a file or a link; -1 with `errno` set if that can't be done.
+  package static func remove(_ path: Path) -> Int32 { withCString(path) { unlink($0) } }
+
+  /// Makes a folder; -1 with `errno` set if that can't be done.
+  package static func makeFolder(_ path: Path) -> Int32 { withCString(path) { mkdir($0, 0o777) } }
 
   static func withCString<Result>(_ path: Path, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (path.bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
@@ -226,7 +244,7 @@ extension FileSystem.Status {
 
 extension Path {
   /// This path from the root, `.` and `..` resolved by their names alone, seen from a folder.
-  func absolute(in folder: Path) -> Path {
+  package func absolute(in folder: Path) -> Path {
     let whole = isAbsolute ? bytes : folder.bytes + [Path.slash] + bytes
     var parts: [ArraySlice<UInt8>] = []
     for part in whole.split(separator: Path.slash) {
@@ -237,7 +255,7 @@ extension Path {
   }
 
   /// The part of this absolute path below an absolute folder, or nil if it isn't below it. The folder itself gives nothing.
-  func relative(to folder: Path) -> ArraySlice<UInt8>? {
+  package func relative(to folder: Path) -> ArraySlice<UInt8>? {
     if folder.bytes == [Path.slash] { return bytes.dropFirst() }
     guard bytes.starts(with: folder.bytes) else { return nil }
     let rest = bytes.dropFirst(folder.bytes.count)

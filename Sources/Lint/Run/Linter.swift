@@ -26,11 +26,14 @@ public struct Linter: Sendable {
     public internal(set) var passedOver: [Path] = []
     /// Whether this is all there is: what nothing was found for in it can't have been meant for other copy.
     let isWhole: Bool
+    /// What has changed, if nothing else is to be spoken of.
+    public package(set) var changes: Changes?
 
-    init(_ inputs: [Input], notices: [Notice] = [], isWhole: Bool) {
+    init(_ inputs: [Input], notices: [Notice] = [], isWhole: Bool, changes: Changes? = nil) {
       self.inputs = inputs
       self.notices = notices
       self.isWhole = isWhole
+      self.changes = changes
     }
 
     /// Texts that are at hand, each with the path to give it, in their order.
@@ -39,8 +42,10 @@ public struct Linter: Sendable {
     }
 
     /// The same copy with other texts at hand.
-    public func replacing(_ inputs: [Input]) -> Copy {
-      Copy(inputs, notices: notices, isWhole: isWhole)
+    ///
+    /// - Parameter notices: what can't be had, if that is something else now.
+    public func replacing(_ inputs: [Input], notices: [Notice]? = nil) -> Copy {
+      Copy(inputs, notices: notices ?? self.notices, isWhole: isWhole, changes: changes)
     }
 
     /// The text of a file of a run over this copy as UTF-8, of a document what was read out of it: at hand, or read again; nil if it has
@@ -128,7 +133,9 @@ public struct Linter: Sendable {
   public func checkersNotAllowed(for copy: Copy) -> [String] {
     if allowsCheckers || configuration.checkers.isEmpty { return [] }
     var sets = RuleSets(rules, selection, configuration, idle: [])
-    for input in copy.inputs { _ = sets.number(for: input.path.absolute(in: FileSystem.workingDirectory)) }
+    for (number, input) in copy.inputs.enumerated() where copy.changes?.isOnlyCompared(number) != true {
+      _ = sets.number(for: input.path.absolute(in: FileSystem.workingDirectory))
+    }
     return rules.indices.filter { number in
       rules[number] is CheckerRule && sets.sets.contains { $0.severity(ofRule: number) != nil }
     }.map { rules[$0].about.id }
@@ -160,6 +167,12 @@ public struct Linter: Sendable {
     return copy
   }
 
+  /// Whether a file of this path would be taken from a folder: by its name, and by `ignore`.
+  package func takes(_ path: Path) -> Bool {
+    SourceKind(of: path.lastComponent) != nil
+      && !Walk(configuration, workingDirectory: FileSystem.workingDirectory, forceExclude: true).excludes(path)
+  }
+
   /// Lints texts that are at hand, in their order: for examples and tests.
   public func lint(_ texts: [(path: Path, bytes: [UInt8])], _ manner: Manner = Manner()) async -> Run {
     await lint(Copy(texts), manner)
@@ -173,11 +186,13 @@ public struct Linter: Sendable {
     let ids = rules.map { $0.about.id }
     var exceptions = Exceptions(configuration, ids: ids)
     var items: [Item] = []
-    for input in copy.inputs {
+    for (number, input) in copy.inputs.enumerated() {
       let path = input.path.absolute(in: workingDirectory)
+      let isOnlyCompared = copy.changes?.isOnlyCompared(number) ?? false
       items.append(
         Item(
-          path: input.path, bytes: input.bytes, encoding: input.encoding, ruleSet: sets.number(for: path),
+          path: input.path, bytes: input.bytes, encoding: input.encoding,
+          ruleSet: sets.number(for: path, isOnlyCompared: isOnlyCompared),
           exceptions: exceptions.number(for: path)))
     }
     let shift = Shift(
@@ -241,7 +256,8 @@ public struct Linter: Sendable {
       for (rule, time) in part.times.enumerated() { times[rule] += time }
     }
     diagnostics.sort { $0.precedes($1) }
-    let isWhole = copy.isWhole && notices.isEmpty
+    // Of copy that was only compared nobody knows what marks and exceptions would have been needed.
+    let isWhole = copy.isWhole && notices.isEmpty && copy.changes == nil
     leaveAlone(&diagnostics, volumes, tallies, shift, isWhole: isWhole)
     if isWhole {
       let unused = unusedExceptions(exceptions, shift, file: files.count)

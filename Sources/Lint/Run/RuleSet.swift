@@ -39,8 +39,10 @@ struct RuleSet: Sendable {
   ///   - selection: which of them may run at all.
   ///   - settings: what is set, later ones over earlier.
   ///   - idle: positions of rules that are not in force here, whatever is set.
+  ///   - onlyCompares: whether only what compares stories is in force.
   init(
-    _ rules: [any Rule], _ selection: Selection, _ settings: [[String: Configuration.Setting]], idle: Set<Int> = []
+    _ rules: [any Rule], _ selection: Selection, _ settings: [[String: Configuration.Setting]], idle: Set<Int> = [],
+    onlyCompares: Bool = false
   ) {
     var storyRules: [(Entry, any StoryRule)] = []
     var corpusRules: [(Entry, any CorpusRule)] = []
@@ -51,7 +53,7 @@ struct RuleSet: Sendable {
     }
     var archiveRules: [(Entry, any ArchiveRule)] = []
     var ownRules: [Entry] = []
-    for number in rules.indices where !idle.contains(number) {
+    for number in rules.indices where !idle.contains(number) && (!onlyCompares || rules[number] is any CorpusRule) {
       let about = rules[number].about
       var rule = configured[number]
       rule.heed(configured)
@@ -64,8 +66,9 @@ struct RuleSet: Sendable {
       }
       guard !selection.skip.contains(about.id), case .on(let severity) = state else { continue }
       let entry = Entry(number: number, severity: severity ?? about.severity, isSet: severity != nil)
-      if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
       if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+      if onlyCompares { continue }
+      if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
       if let rule = rule as? any ArchiveRule { archiveRules.append((entry, rule)) }
       if !rule.readsCopy { ownRules.append(entry) }
     }
@@ -110,7 +113,7 @@ struct RuleSets: Sendable {
   let idle: Set<Int>
   /// Checkers that are for some files only, by their rule's position.
   private let limited: [(rule: Int, checker: Checker)]
-  /// Rule sets by which overrides apply and which checkers are for the file, made when first met.
+  /// Rule sets by which overrides apply, which checkers are for the file and whether it is only compared, made when first met.
   private var made: [[Bool]: Int] = [:]
   private(set) var sets: [RuleSet] = []
 
@@ -131,20 +134,28 @@ struct RuleSets: Sendable {
   }
 
   /// The position in `sets` of the rule set for an absolute path.
-  mutating func number(for path: Path) -> Int {
+  ///
+  /// - Parameter isOnlyCompared: whether nothing is asked about it but what comes of comparing it with other copy.
+  mutating func number(for path: Path, isOnlyCompared: Bool = false) -> Int {
     let relative = path.relative(to: configuration.folder)
     let applies = configuration.overrides.map { override in
       relative.map { name in override.files.contains { $0.covers(name) } } ?? false
     }
-    return number(overrides: applies, checkers: limited.map { $0.checker.covers(relative) })
+    let covers = limited.map { $0.checker.covers(relative) }
+    return number(overrides: applies, checkers: covers, isOnlyCompared: isOnlyCompared)
   }
 
-  private mutating func number(overrides applies: [Bool], checkers covers: [Bool]) -> Int {
-    if let number = made[applies + covers] { return number }
+  private mutating func number(
+    overrides applies: [Bool], checkers covers: [Bool], isOnlyCompared: Bool = false
+  ) -> Int {
+    let key = applies + covers + [isOnlyCompared]
+    if let number = made[key] { return number }
     let settings = zip(configuration.overrides, applies).filter(\.1).map(\.0.rules)
     let elsewhere = zip(limited, covers).filter { !$0.1 }.map(\.0.rule)
-    sets.append(RuleSet(rules, selection, [configuration.rules] + settings, idle: idle.union(elsewhere)))
-    made[applies + covers] = sets.count - 1
+    sets.append(
+      RuleSet(
+        rules, selection, [configuration.rules] + settings, idle: idle.union(elsewhere), onlyCompares: isOnlyCompared))
+    made[key] = sets.count - 1
     return sets.count - 1
   }
 }

@@ -20,6 +20,8 @@ public struct Run: Sendable {
     public internal(set) var isDocument = false
     /// Whether the bytes of regions are bytes of the file: not where its text was read out of a document or another encoding.
     var hasByteRegions: Bool { encoding == .utf8 && !isDocument }
+    /// Whether it was read only for the sake of comparing: it is not what was asked about, and has not changed.
+    public internal(set) var isOnlyCompared = false
     /// Whether it is copy; else it is the configuration, which stands last if something is to be said of it.
     public let isCopy: Bool
 
@@ -32,11 +34,11 @@ public struct Run: Sendable {
   /// What is known of every rule, in force or not; a diagnostic's rule is a position here.
   public let rules: [About]
   /// The copy, in path order; a diagnostic's file is a position here.
-  public let files: [File]
+  public internal(set) var files: [File]
   /// What was found, in reading order.
-  public let diagnostics: [Diagnostic]
+  public internal(set) var diagnostics: [Diagnostic]
   /// What kept newslint from reading something, in path order.
-  public let notices: [Notice]
+  public internal(set) var notices: [Notice]
   /// Checkers that failed; `notices` has what is to be said of them.
   let faults: [CheckerFault]
   /// The time that each rule took, summed over the cores; empty if it was not asked for.

@@ -46,6 +46,9 @@ struct Walk {
     }
   }
 
+  /// Whether `ignore` leaves out a file of a path, there or not.
+  func excludes(_ path: Path) -> Bool { isExcluded(path, isFolder: false) }
+
   // MARK: Descending
 
   /// A list of patterns with the absolute folder that they are relative to.

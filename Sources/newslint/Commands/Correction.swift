@@ -19,6 +19,9 @@ struct Correction {
   /// What is left.
   private(set) var run: Run
 
+  /// Takes what is left once what is not asked about is left alone.
+  mutating func leave(_ run: Run) { self.run = run }
+
   /// Whether all files could be read and all that were changed could be written.
   var isComplete: Bool { !failed && run.notices.isEmpty && outcome.notices.isEmpty }
 

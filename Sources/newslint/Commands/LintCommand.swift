@@ -30,7 +30,7 @@ struct LintCommand {
       archive: try invocation.paths["archive"].map { path throws(Notice) in try Archive(reading: path) })
     let format =
       invocation.value("format").flatMap(OutputFormat.init) ?? (surroundings.isTerminal ? .console : .compiler)
-    let copy = try self.copy(linter)
+    let copy = try ChangedCopy.limit(self.copy(linter), invocation, by: linter, isEconomical: true)
     let file = try invocation.paths["output"].map { path throws(Notice) in try outputFile(path, copy) }
     let reports = try ReportRequest.all(in: invocation).map { request throws(Notice) in
       (format: request.format, file: try outputFile(request.path, copy))
@@ -50,6 +50,10 @@ struct LintCommand {
     } else {
       run = await linter.lint(copy, manner)
     }
+    if copy.changes != nil {
+      run = run.limited(to: copy.changes)
+      correction?.leave(run)
+    }
     for notice in run.notices {
       errors.writeLine(CompilerOutput.line(commandMeant(by: notice) ?? notice, in: language))
     }
@@ -68,7 +72,8 @@ struct LintCommand {
     // Fixed copy takes standard output for itself.
     let isOutputTaken = await correction?.apply(to: &output, errors: &errors) ?? false
     await correction?.lintAgain(linter, manner)
-    run = correction?.run ?? run
+    run = (correction?.run ?? run).limited(to: copy.changes)
+    correction?.leave(run)
     let code = correction?.isComplete == false ? 2 : exitCode(run)
     let context = OutputContext(
       language: language, exitCode: code, version: Program.version,
