@@ -7,10 +7,19 @@
 #endif
 import Lint
 
-/// `newslint init`: a configuration to begin with, never over one that is there.
+/// `newslint init`: a configuration to begin with, never over one that is there; with `--hook`, a hook for git (`HookCommand`).
 struct InitCommand {
   func run(_ invocation: Invocation, _ language: Language, to output: inout Writer) throws(Notice) -> Int32 {
     try Program.refuseOperands(invocation)
+    if invocation.has("hook") {
+      guard invocation.value("house") == nil else {
+        throw Notice(
+          message: Bilingual(
+            "--hook 只写钩子，不写配置；--house 另用一次 newslint init",
+            "--hook writes a hook and no configuration: run newslint init once more for --house"))
+      }
+      return try HookCommand(language).run(to: &output)
+    }
     if let house = invocation.value("house"), house.allSatisfy(\.isWhitespace) {
       throw Notice(message: Bilingual("--house 后面要写报纸名", "--house wants the paper's name"))
     }
