@@ -149,6 +149,19 @@ struct Verb: Sendable {
         ("newslint --fix - <稿件.txt >改好.txt", Bilingual("从标准输入到标准输出", "from standard input to standard output")),
         ("newslint --changed=origin/main", Bilingual("只看这个分支改过的稿件", "the copy that this branch has changed")),
         ("newslint --format sarif -o report.sarif .", Bilingual("给 CI 用的报告", "a report for CI")),
+        Flag(
+          "baseline", takes: .word("FILE"),
+          Bilingual(
+            "基线：里面记着的旧问题不列出、不计数；用 --write-baseline 建",
+            "old findings, made by --write-baseline: they are neither shown nor counted")),
+        Flag(
+          "write-baseline", takes: .word("FILE"),
+          Bilingual(
+            "把现有的问题记进基线，以后只报新的", "write what there is now into a baseline, so that only new findings are reported")),
+        Flag(
+          "strict-baseline",
+          Bilingual("基线里有已经没有了的问题时退出码为 1", "exit with 1 if the baseline has findings that are gone")),
+        Flag("no-baseline", Bilingual("不用配置里的基线", "do without the configuration's baseline")),
       ]),
     Verb(
       name: .rules, operands: "", summary: Bilingual("列出全部规则", "list the rules"),
@@ -184,6 +197,12 @@ struct Verb: Sendable {
         ("newslint init --hook", Bilingual("提交前自动检查", "lint before each commit")),
       ]),
     Verb(
+        (
+          "newslint --write-baseline old.json",
+          Bilingual(
+            "记下现有的问题，以后用 --baseline old.json 只报新的",
+            "take down what there is; from then on --baseline old.json reports what is new")
+        ),
       name: .stories, operands: "FILE…",
       summary: Bilingual("显示文件是怎样分成稿件和段落的", "show how a file was divided into stories and blocks"),
       flags: [encodingFlag, languageFlag, helpFlag],

@@ -38,8 +38,8 @@ public struct CompilerOutput: Output {
   }
 
   /// A notice as a line: `path:line:column: error: message`.
-  public static func line(_ notice: Notice, in language: Language) -> String {
+  public static func line(_ notice: Notice, _ severity: Severity = .error, in language: Language) -> String {
     let place = notice.path.map { Self.place($0, notice.location) } ?? "newslint"
-    return "\(place): error: \(Printable.escaped(notice.message[language]))"
+    return "\(place): \(severity.rawValue): \(Printable.escaped(notice.message[language]))"
   }
 }

@@ -94,13 +94,15 @@ public struct ConsoleOutput: Output {
     let counts = Severity.allCases.map { run.count($0) }
     switch language {
     case .zh:
-      let unread = run.notices.isEmpty ? "" : "另有 \(run.notices.count) 项没能查。"
+      var unread = run.hidden == 0 ? "" : "基线里的 \(run.hidden) 处没有列出。"
+      if !run.notices.isEmpty { unread += "另有 \(run.notices.count) 项没能查。" }
       let read = "共查 \(files) 个文件、\(stories) 篇稿件："
       if run.diagnostics.isEmpty { return read + "没有发现问题。" + unread }
       return read + "\(counts[0]) 处错误，\(counts[1]) 处警告，\(counts[2]) 处提示。" + unread
     case .en:
       let read = "Read \(count(files, "file")), \(count(stories, "story", "stories")): "
-      let unread = run.notices.isEmpty ? "" : " \(count(run.notices.count, "thing")) could not be linted."
+      var unread = run.hidden == 0 ? "" : " \(run.hidden) in the baseline not shown."
+      if !run.notices.isEmpty { unread += " \(count(run.notices.count, "thing")) could not be linted." }
       if run.diagnostics.isEmpty { return read + "nothing found." + unread }
       return read
         + "\(count(counts[0], "error")), \(count(counts[1], "warning")), \(count(counts[2], "note"))." + unread

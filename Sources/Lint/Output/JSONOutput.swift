@@ -38,6 +38,7 @@ public struct JSONOutput: Output {
       }
       json.object("totals") { json in
         for severity in Severity.allCases { json.number(severity.rawValue, run.count(severity)) }
+        if run.hidden > 0 { json.number("baseline", run.hidden) }
       }
     }
     writer = json.finish()

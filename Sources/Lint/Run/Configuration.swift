@@ -39,6 +39,8 @@ public struct Configuration: Sendable {
   public internal(set) var packs: [Pack] = []
   /// Texts about which a rule is silent.
   public internal(set) var exceptions: [Exception] = []
+  /// Where the old findings stand, as a user would name the file who has named the configuration; it need not be there.
+  public internal(set) var baseline: Path?
   /// The newsroom's own programs that read stories.
   public internal(set) var checkers: [Checker] = []
 
@@ -145,7 +147,9 @@ private struct ConfigurationReader {
     }
   }
 
-  private static let keys = ["$schema", "house", "ignore", "packs", "rules", "overrides", "exceptions", "checkers"]
+  private static let keys = [
+    "$schema", "house", "ignore", "packs", "rules", "overrides", "exceptions", "baseline", "checkers",
+  ]
 
   mutating func read(_ json: JSON) {
     guard let members = mistakes.members(json, Configuration.fileName) else { return }
@@ -166,6 +170,10 @@ private struct ConfigurationReader {
       case "rules": configuration.rules = settings(member.value)
       case "overrides": readOverrides(member.value)
       case "exceptions": readExceptions(member.value)
+      case "baseline":
+        if let text = self.text(member.value, "baseline") {
+          configuration.baseline = baseline(text, member.value.place)
+        }
       case "checkers": break
       case UserSettings.checkersKey:
         mistakes.add(
@@ -388,6 +396,27 @@ private struct ConfigurationReader {
   private func shown(_ pack: String, beside configuration: Path) -> String {
     let folder = configuration.description.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     return pack.hasPrefix("/") || folder.isEmpty ? pack : folder.joined(separator: "/") + "/" + pack
+  }
+
+  /// A file in the configuration's folder, for the same reason.
+  private mutating func baseline(_ text: String, _ place: Int) -> Path? {
+    let file = Path(text).absolute(in: configuration.folder)
+    if text.allSatisfy(\.isWhitespace) || text.utf8.contains(0) {
+      mistakes.add(at: place, Bilingual("“baseline”后面要写文件名", "“baseline” wants the name of a file"))
+      return nil
+    }
+    let isElsewhere = FileSystem.resolved(file).flatMap { real in
+      FileSystem.resolved(configuration.folder).map { real.relative(to: $0) == nil }
+    }
+    if file.relative(to: configuration.folder)?.isEmpty ?? true || isElsewhere == true {
+      mistakes.add(
+        at: place,
+        Bilingual(
+          "基线“\(text)”不在配置文件所在的文件夹里；请放进来",
+          "the baseline “\(text)” is outside of the configuration's folder: move it there"))
+      return nil
+    }
+    return Path(configuration.path.map { shown(text, beside: $0) } ?? text)
   }
 
   private mutating func readOverrides(_ json: JSON) {

@@ -58,6 +58,12 @@ extension Configuration {
           json.string("type", "array")
           json.object("items") { write(exceptionsOf: rules, to: &$0) }
         }
+        json.object("baseline") { json in
+          json.string(
+            "description", "基线：记着旧问题的文件，相对于这份配置 / the file that has the old findings, relative to this one")
+          json.string("type", "string")
+          json.string("pattern", "\\S")
+        }
         json.object("checkers") { json in
           json.string("description", "报社自己的程序 / programs of the newsroom's own")
           json.string("type", "array")

@@ -36,8 +36,42 @@ extension Revision {
 }
 
 extension FileSystem {
+  /// Makes a file that there is not yet, with all of its bytes or not at all.
+  static func make(_ path: Path, _ bytes: [UInt8]) throws(FileError) {
+    var temporary = path
+    var descriptor: Int32 = -1
+    var number = 0
+    repeat {
+      temporary = path.parent.appending(".newslint-\(getpid())-\(number)".utf8)
+      descriptor = FileSystem.descriptor(forWriting: temporary, isNew: true)
+      number += 1
+    } while descriptor < 0 && errno == EEXIST && number < 100
+    guard descriptor >= 0 else { throw FileError.unmade(errno) }
+    defer { _ = withCString(temporary) { unlink($0) } }
+    var writer = Writer(descriptor: descriptor)
+    writer.write(bytes)
+    writer.flush()
+    let failure = writer.failure ?? (fsync(descriptor) == 0 ? nil : errno)
+    close(descriptor)
+    if let failure { throw FileError.unmade(failure) }
+    // A link never takes the place of what came into being meanwhile, as a new name would.
+    if withCString(temporary, { old in withCString(path) { link(old, $0) } }) == 0 { return }
+    // Some file systems have none.
+    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno), !exists(path) else { throw FileError.unmade(errno) }
+    let isNamed = withCString(temporary) { old in withCString(path) { rename(old, $0) } } == 0
+    guard isNamed else { throw FileError.unmade(errno) }
+  }
+
+  /// Whether two paths lead to the same place, be there a file or not.
+  public static func isSame(_ one: Path, _ other: Path) -> Bool {
+    let folder = workingDirectory
+    if one.absolute(in: folder) == other.absolute(in: folder) { return true }
+    guard let first = try? status(one), let second = try? status(other) else { return false }
+    return first.identity == second.identity
+  }
+
   /// - Parameter fingerprint: what the file must still have, by `Revision.fingerprint`.
-  fileprivate static func replace(_ path: Path, by bytes: [UInt8], ifItHas fingerprint: UInt64) throws(FileError) {
+  static func replace(_ path: Path, by bytes: [UInt8], ifItHas fingerprint: UInt64) throws(FileError) {
     // The file itself, whatever links lead to it.
     guard let resolved = withCString(path, { realpath($0, nil) }) else { throw FileError(code: errno) }
     defer { free(resolved) }
@@ -97,13 +131,23 @@ extension FileSystem {
 extension FileError {
   /// What keeps a file from being written.
   static func unwritable(_ code: Int32) -> FileError {
-    let reason =
-      switch code {
-      case EACCES, EPERM: Bilingual("没有写入权限", "there is no permission to write it")
-      case EROFS: Bilingual("文件系统是只读的", "the file system is read-only")
-      case ENOSPC, EDQUOT: Bilingual("磁盘满了", "the disk is full")
-      default: Bilingual(String(cString: strerror(code)), String(cString: strerror(code)))
-      }
+    let reason = reason(code)
     return FileError(Bilingual("没有改成，文件没有动：\(reason.zh)", "it was left as it is: \(reason.en)"))
+  }
+
+  /// What keeps a file from coming into being.
+  static func unmade(_ code: Int32) -> FileError {
+    let reason = reason(code)
+    return FileError(Bilingual("没有写成：\(reason.zh)", "it was not written: \(reason.en)"))
+  }
+
+  private static func reason(_ code: Int32) -> Bilingual {
+    switch code {
+    case EACCES, EPERM: Bilingual("没有写入权限", "there is no permission to write it")
+    case EROFS: Bilingual("文件系统是只读的", "the file system is read-only")
+    case ENOSPC, EDQUOT: Bilingual("磁盘满了", "the disk is full")
+    case EEXIST: Bilingual("刚刚有了同名的文件", "a file of that name has just come into being")
+    default: Bilingual(String(cString: strerror(code)), String(cString: strerror(code)))
+    }
   }
 }

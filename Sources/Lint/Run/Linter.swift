@@ -28,12 +28,18 @@ public struct Linter: Sendable {
     let isWhole: Bool
     /// What has changed, if nothing else is to be spoken of.
     public package(set) var changes: Changes?
+    /// The folders that were searched, and the files that were found.
+    let seen: Set<FileSystem.Identity>
 
-    init(_ inputs: [Input], notices: [Notice] = [], isWhole: Bool, changes: Changes? = nil) {
+    init(
+      _ inputs: [Input], notices: [Notice] = [], isWhole: Bool, changes: Changes? = nil,
+      seen: Set<FileSystem.Identity> = []
+    ) {
       self.inputs = inputs
       self.notices = notices
       self.isWhole = isWhole
       self.changes = changes
+      self.seen = seen
     }
 
     /// Texts that are at hand, each with the path to give it, in their order.
@@ -45,7 +51,7 @@ public struct Linter: Sendable {
     ///
     /// - Parameter notices: what can't be had, if that is something else now.
     public func replacing(_ inputs: [Input], notices: [Notice]? = nil) -> Copy {
-      Copy(inputs, notices: notices ?? self.notices, isWhole: isWhole, changes: changes)
+      Copy(inputs, notices: notices ?? self.notices, isWhole: isWhole, changes: changes, seen: seen)
     }
 
     /// The text of a file of a run over this copy as UTF-8, of a document what was read out of it: at hand, or read again; nil if it has
@@ -99,14 +105,14 @@ public struct Linter: Sendable {
     }
   }
 
-  private let rules: [any Rule]
-  private let configuration: Configuration
-  private let selection: Selection
+  let rules: [any Rule]
+  let configuration: Configuration
+  let selection: Selection
   private let allowsCheckers: Bool
   /// What was printed before, if that matters.
-  private let archive: Archive?
+  let archive: Archive?
   /// The rule sets of a run in which no checker has failed yet, that of most files made: runs share it.
-  private let ruleSets: RuleSets
+  let ruleSets: RuleSets
 
   /// A linter with a list of rules and what a newsroom has set about them.
   ///
@@ -162,7 +168,8 @@ public struct Linter: Sendable {
     var inputs = walk.files.map { Input(path: $0, encoding: encoding) }
     if let text { inputs.append(Input(path: text.name, bytes: text.bytes, encoding: encoding)) }
     var copy = Copy(
-      inputs.sorted { $0.path < $1.path }, notices: walk.notices, isWhole: walk.hasSearched(configuration.folder))
+      inputs.sorted { $0.path < $1.path }, notices: walk.notices, isWhole: walk.hasSearched(configuration.folder),
+      seen: walk.seen)
     copy.passedOver = walk.passedOver
     return copy
   }

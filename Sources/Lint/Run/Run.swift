@@ -43,6 +43,8 @@ public struct Run: Sendable {
   let faults: [CheckerFault]
   /// The time that each rule took, summed over the cores; empty if it was not asked for.
   public let times: [Duration]
+  /// How many findings are not among the diagnostics since a baseline has them.
+  public private(set) var hidden = 0
 
   /// How many findings have a severity.
   public func count(_ severity: Severity) -> Int { diagnostics.count { $0.severity == severity } }
@@ -51,6 +53,18 @@ public struct Run: Sendable {
 extension Run {
   /// The same run with other notices.
   func with(notices: [Notice]) -> Run {
-    Run(rules: rules, files: files, diagnostics: diagnostics, notices: notices, faults: faults, times: times)
+    Run(
+      rules: rules, files: files, diagnostics: diagnostics, notices: notices, faults: faults, times: times,
+      hidden: hidden)
+  }
+
+  /// The same run without some of the findings.
+  ///
+  /// - Parameter isOld: of each diagnostic, whether it is to go.
+  func hiding(_ isOld: [Bool]) -> Run {
+    let kept = zip(diagnostics, isOld).filter { !$0.1 }.map(\.0)
+    return Run(
+      rules: rules, files: files, diagnostics: kept, notices: notices, faults: faults, times: times,
+      hidden: hidden + diagnostics.count - kept.count)
   }
 }

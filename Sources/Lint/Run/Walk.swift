@@ -3,7 +3,7 @@ struct Walk {
   private let configuration: Configuration
   private let workingDirectory: Path
   private let forceExclude: Bool
-  private var seen: Set<FileSystem.Identity> = []
+  private(set) var seen: Set<FileSystem.Identity> = []
   private(set) var files: [Path] = []
   private(set) var notices: [Notice] = []
   /// Documents of other forms than can be read, which were met in folders.

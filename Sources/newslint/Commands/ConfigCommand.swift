@@ -27,6 +27,7 @@ struct ConfigCommand {
     line(
       "不查", "ignored",
       configuration.ignored.patterns.isEmpty ? none : configuration.ignored.patterns.joined(separator: " "))
+    if let baseline = configuration.baseline { line("基线", "baseline", baseline.description) }
     for pack in configuration.packs {
       line(
         "词库", "pack",

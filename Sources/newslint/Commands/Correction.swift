@@ -19,7 +19,7 @@ struct Correction {
   /// What is left.
   private(set) var run: Run
 
-  /// Takes what is left once what is not asked about is left alone.
+  /// Takes what is left once old findings and what is not asked about are left alone.
   mutating func leave(_ run: Run) { self.run = run }
 
   /// Whether all files could be read and all that were changed could be written.
@@ -139,6 +139,10 @@ struct Correction {
       }
       zh += "。"
       en += "."
+    }
+    if run.hidden > 0 {
+      zh += "基线里的 \(run.hidden) 处不算在内。"
+      en += " \(run.hidden) in the baseline not counted."
     }
     if !outcome.isSettled {
       zh += "有些改法互相抵消，没有改到底；请报告这个问题。"

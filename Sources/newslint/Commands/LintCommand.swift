@@ -31,6 +31,9 @@ struct LintCommand {
     let format =
       invocation.value("format").flatMap(OutputFormat.init) ?? (surroundings.isTerminal ? .console : .compiler)
     let copy = try ChangedCopy.limit(self.copy(linter), invocation, by: linter, isEconomical: true)
+    guard let oldFindings = try OldFindings(invocation, configuration, copy, language, errors: &errors) else {
+      return 2
+    }
     let file = try invocation.paths["output"].map { path throws(Notice) in try outputFile(path, copy) }
     let reports = try ReportRequest.all(in: invocation).map { request throws(Notice) in
       (format: request.format, file: try outputFile(request.path, copy))
@@ -61,6 +64,9 @@ struct LintCommand {
     if let correction, invocation.has("diff") {
       let diff = UnifiedDiff(isColored: isColored, isEscaped: surroundings.isTerminal && file == nil)
       var code: Int32 = 0
+    if invocation.has("diff") {
+      correction?.leave(oldFindings.hidden(in: run, of: copy, by: linter))
+    }
       if let file {
         try file.write { code = correction.writeDiff(diff, to: &$0, errors: &errors) }
       } else {
@@ -72,9 +78,11 @@ struct LintCommand {
     // Fixed copy takes standard output for itself.
     let isOutputTaken = await correction?.apply(to: &output, errors: &errors) ?? false
     await correction?.lintAgain(linter, manner)
-    run = (correction?.run ?? run).limited(to: copy.changes)
+    // First what is old, since an entry may speak of a line that has not changed.
+    let settled = oldFindings.settle(correction?.run ?? run, of: copy, by: linter, errors: &errors)
+    run = settled.run.limited(to: copy.changes)
     correction?.leave(run)
-    let code = correction?.isComplete == false ? 2 : exitCode(run)
+    let code = max(settled.code, correction?.isComplete == false ? 2 : exitCode(run))
     let context = OutputContext(
       language: language, exitCode: code, version: Program.version,
       original: { [run] in copy.original(of: run.files[$0]) }, page: { [run] in copy.page(ofFile: $0, in: run) })
