@@ -15,6 +15,8 @@ struct Surroundings: Sendable {
   var variables: [String: String] = [:]
   /// Whether standard output is a terminal.
   var isTerminal = false
+  /// Whether standard error is a terminal.
+  var isErrorTerminal = false
   /// How many cores there are.
   var cores = 1
   /// Reads standard input to its end.
@@ -32,6 +34,7 @@ struct Surroundings: Sendable {
       if let value = getenv(name) { surroundings.variables[name] = String(cString: value) }
     }
     surroundings.isTerminal = isatty(STDOUT_FILENO) == 1
+    surroundings.isErrorTerminal = isatty(STDERR_FILENO) == 1
     surroundings.cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     surroundings.standardInput = { () throws(Notice) in try FileSystem.readStandardInput() }
     return surroundings

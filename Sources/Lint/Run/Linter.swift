@@ -92,6 +92,8 @@ public struct Linter: Sendable {
     public var takesHashes: Bool
     /// Whether stories of the run are compared with one another; if not, only what needs one story at a time is looked for.
     public var comparesStories = true
+    /// Who is told how far it has come, if anybody is.
+    public var headway: Headway?
     /// Whether to take the fingerprint of each file, by which `Fixer` knows it again.
     var takesFingerprints = false
     /// Positions of checkers that failed in an earlier round and are not asked again.
@@ -256,6 +258,7 @@ public struct Linter: Sendable {
     }
     // Every worker meets the same damage.
     notices += Set(parts.compactMap(\.archiveFailure))
+    shift.manner.headway?.compare()
     let library = Library(volumes: volumes)
     for part in await compare(gatherings, library, shift, jobs: jobs) {
       diagnostics += part.diagnostics

@@ -16,6 +16,7 @@ struct Shift: Sendable {
 
   /// Does all jobs on a number of cores, and returns what each came to, in the order of the run.
   func work(jobs: Int) async -> [Part] {
+    manner.headway?.begin(files: items.count)
     if items.isEmpty { return [] }
     var jobList = JobList(items: items, manner: manner)
     if jobs == 1 {
@@ -167,14 +168,20 @@ struct JobList: Sendable {
       switch items[number].records() {
       case .success(let file):
         largeRecords = LargeRecords(number: number, file: file, splitter: LineSplitter(file.text))
-      case .failure(let notice): finished.append(Part(notices: [notice]))
+      case .failure(let notice): refuse(notice)
       }
       return
     }
     switch items[number].source(isChecked: false) {
     case .success(let source): large = LargeFile(number: number, source: source, parser: StoryParser(source))
-    case .failure(let notice): finished.append(Part(notices: [notice]))
+    case .failure(let notice): refuse(notice)
     }
+  }
+
+  /// Notes a large file that can't be read.
+  private mutating func refuse(_ notice: Notice) {
+    finished.append(Part(notices: [notice]))
+    manner.headway?.add(files: 1)
   }
 
   /// About a job's worth of stories of the large file that is open, or what is left of it; nil if none is open.
@@ -190,6 +197,7 @@ struct JobList: Sendable {
     if let failure = file.parser.failure {
       // What was handed out already is taken back when all is put together.
       finished.append(Part(notices: [failure.notice(for: file.source.path)], rejected: file.number))
+      manner.headway?.add(files: 1)
       return nil
     }
     file.pieces.append(stories)
@@ -201,6 +209,7 @@ struct JobList: Sendable {
       let volume = Library.Volume(
         file.source, storyCount: file.storyCount, keeping: file.pieces, manner)
       finished.append(Part(volumes: [(file.number, volume)]))
+      manner.headway?.add(files: 1)
     }
     return job(.stories(file.source, file: file.number, first: first, stories))
   }
@@ -221,6 +230,7 @@ struct JobList: Sendable {
     } else {
       let volume = Library.Volume(items[file.number].path, records: file.file, keeping: file.lines, manner)
       finished.append(Part(volumes: [(file.number, volume)]))
+      manner.headway?.add(files: 1)
     }
     return job(.records(file.file, file: file.number, first: first, lines))
   }
@@ -268,10 +278,21 @@ private struct Desk: ~Copyable {
     if shift.manner.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
     switch job.kind {
     case .files(let range, let keeps):
-      for number in range { lint(file: number, keeps: keeps) }
+      for number in range {
+        let found = part.diagnostics.count
+        lint(file: number, keeps: keeps)
+        guard let headway = shift.manner.headway else { continue }
+        let size = part.volumes.last.map { $0.file == number ? $0.volume.byteCount : 0 } ?? 0
+        headway.add(files: 1, bytes: size, findings: part.diagnostics.count - found)
+      }
     case .stories(let source, let file, let first, let stories):
       for (index, story) in stories.enumerated() { lint(story, StoryID(file: file, position: first + index), source) }
-    case .records(let records, let file, let first, let lines): lint(lines, first: first, of: records, file: file)
+      let size = (stories.last?.end ?? 0) - (stories.first?.start ?? 0)
+      shift.manner.headway?.add(bytes: size, findings: part.diagnostics.count)
+    case .records(let records, let file, let first, let lines):
+      lint(lines, first: first, of: records, file: file)
+      let size = (lines.last?.range.upperBound ?? 0) - (lines.first?.range.lowerBound ?? 0)
+      shift.manner.headway?.add(bytes: size, findings: part.diagnostics.count)
     }
     part.archiveFailure = search?.failure
     return part

@@ -40,9 +40,11 @@ struct LintCommand {
     }
     hint(at: linter.checkersNotAllowed(for: copy), to: &errors)
     hint(atDocuments: copy.passedOver, to: &errors)
-    let manner = Linter.Manner(
+    var manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
       takesHashes: format == .sarif || reports.contains { $0.format == .sarif })
+    let progress = progressLine()
+    manner.headway = progress?.headway
     var run: Run
     var correction: Correction?
     if invocation.has("fix") || invocation.has("diff") {
@@ -53,20 +55,17 @@ struct LintCommand {
     } else {
       run = await linter.lint(copy, manner)
     }
-    if copy.changes != nil {
-      run = run.limited(to: copy.changes)
-      correction?.leave(run)
-    }
-    for notice in run.notices {
+    progress?.finish()
+    for notice in run.limited(to: copy.changes).notices {
       errors.writeLine(CompilerOutput.line(commandMeant(by: notice) ?? notice, in: language))
     }
     correction?.writeUnfixable(to: &errors)
+    if invocation.has("diff") {
+      correction?.leave(oldFindings.hidden(in: run, of: copy, by: linter).limited(to: copy.changes))
+    }
     if let correction, invocation.has("diff") {
       let diff = UnifiedDiff(isColored: isColored, isEscaped: surroundings.isTerminal && file == nil)
       var code: Int32 = 0
-    if invocation.has("diff") {
-      correction?.leave(oldFindings.hidden(in: run, of: copy, by: linter))
-    }
       if let file {
         try file.write { code = correction.writeDiff(diff, to: &$0, errors: &errors) }
       } else {
@@ -104,6 +103,13 @@ struct LintCommand {
     }
     if invocation.has("time") { writeTimes(run, to: &errors) }
     return code
+  }
+
+  /// The line that says how far a run has come, where somebody sits at a terminal and may want to know.
+  private func progressLine() -> ProgressLine? {
+    guard surroundings.isErrorTerminal, !invocation.has("quiet"), surroundings.variables["TERM"] ?? "dumb" != "dumb"
+    else { return nil }
+    return ProgressLine(descriptor: STDERR_FILENO, language: language)
   }
 
   private var surroundings: Surroundings { program.surroundings }
