@@ -75,6 +75,11 @@ public struct Program: Sendable {
     case .pack: return try await PackCommand().run(invocation, language, to: &output, errors: &errors)
     case .archive:
       return try await ArchiveCommand(program: self, invocation, language).run(to: &output, errors: &errors)
+    case .completions: return try CompletionsCommand(rules: rules).run(invocation, language, to: &output)
+    case .man:
+      try Program.refuseOperands(invocation)
+      output.write(ManualPage(language: language).text)
+      return 0
     case .config: return try ConfigCommand(program: self).run(invocation, language, to: &output, errors: &errors)
     case .`init`: return try InitCommand().run(invocation, language, to: &output)
     case .stories:

@@ -50,11 +50,40 @@ struct Flag: Sendable {
   }
 }
 
+extension Flag {
+  /// What a shell can offer for a value.
+  enum Candidates: Sendable {
+    case choice([String])
+    /// Behind `=` only.
+    case optional([String])
+    case rules
+    case files
+    /// A format, `=` and a file.
+    case reports([String])
+    /// Nothing that could be known.
+    case free
+  }
+
+  /// What may be offered for the value; nil of an option that takes none.
+  var candidates: Candidates? {
+    switch value {
+    case .none: nil
+    case .word("FORMAT=FILE"): .reports(OutputFormat.allCases.map(\.rawValue))
+    case .word(let word): ["FILE", "PATH"].contains(word) ? .files : .free
+    case .choice(let words): .choice(words)
+    case .optional(let words): .optional(words)
+    case .optionalWord: .optional([])
+    case .number: .free
+    case .rules: .rules
+    }
+  }
+}
+
 /// A command of the program.
 struct Verb: Sendable {
   /// What the commands are called; `lint` is the one without a name.
   enum Name: String, Sendable, CaseIterable {
-    case lint, rules, explain, config, `init`, stories, pack, archive
+    case lint, rules, explain, config, `init`, stories, pack, archive, completions, man
   }
 
   let name: Name
@@ -106,6 +135,19 @@ struct Verb: Sendable {
             "有这一级或更重的问题时退出码为 1；默认 warning", "exit with 1 if there is a finding this grave or graver; warning by default"
           )),
         Flag(
+          "baseline", takes: .word("FILE"),
+          Bilingual(
+            "基线：里面记着的旧问题不列出、不计数；用 --write-baseline 建",
+            "old findings, made by --write-baseline: they are neither shown nor counted")),
+        Flag(
+          "write-baseline", takes: .word("FILE"),
+          Bilingual(
+            "把现有的问题记进基线，以后只报新的", "write what there is now into a baseline, so that only new findings are reported")),
+        Flag(
+          "strict-baseline",
+          Bilingual("基线里有已经没有了的问题时退出码为 1", "exit with 1 if the baseline has findings that are gone")),
+        Flag("no-baseline", Bilingual("不用配置里的基线", "do without the configuration's baseline")),
+        Flag(
           "fix", takes: .optional(["safe", "all"]),
           Bilingual("改好能放心改的，写回原文件；=all 连建议的也改", "apply safe fixes to the files; =all the suggested ones too")),
         Flag(
@@ -148,20 +190,13 @@ struct Verb: Sendable {
         ("newslint --fix seeds/", Bilingual("改好能放心改的", "fix what is safe to fix")),
         ("newslint --fix - <稿件.txt >改好.txt", Bilingual("从标准输入到标准输出", "from standard input to standard output")),
         ("newslint --changed=origin/main", Bilingual("只看这个分支改过的稿件", "the copy that this branch has changed")),
+        (
+          "newslint --write-baseline old.json",
+          Bilingual(
+            "记下现有的问题，以后用 --baseline old.json 只报新的",
+            "take down what there is; from then on --baseline old.json reports what is new")
+        ),
         ("newslint --format sarif -o report.sarif .", Bilingual("给 CI 用的报告", "a report for CI")),
-        Flag(
-          "baseline", takes: .word("FILE"),
-          Bilingual(
-            "基线：里面记着的旧问题不列出、不计数；用 --write-baseline 建",
-            "old findings, made by --write-baseline: they are neither shown nor counted")),
-        Flag(
-          "write-baseline", takes: .word("FILE"),
-          Bilingual(
-            "把现有的问题记进基线，以后只报新的", "write what there is now into a baseline, so that only new findings are reported")),
-        Flag(
-          "strict-baseline",
-          Bilingual("基线里有已经没有了的问题时退出码为 1", "exit with 1 if the baseline has findings that are gone")),
-        Flag("no-baseline", Bilingual("不用配置里的基线", "do without the configuration's baseline")),
       ]),
     Verb(
       name: .rules, operands: "", summary: Bilingual("列出全部规则", "list the rules"),
@@ -197,12 +232,6 @@ struct Verb: Sendable {
         ("newslint init --hook", Bilingual("提交前自动检查", "lint before each commit")),
       ]),
     Verb(
-        (
-          "newslint --write-baseline old.json",
-          Bilingual(
-            "记下现有的问题，以后用 --baseline old.json 只报新的",
-            "take down what there is; from then on --baseline old.json reports what is new")
-        ),
       name: .stories, operands: "FILE…",
       summary: Bilingual("显示文件是怎样分成稿件和段落的", "show how a file was divided into stories and blocks"),
       flags: [encodingFlag, languageFlag, helpFlag],
@@ -248,6 +277,21 @@ struct Verb: Sendable {
         ),
         ("newslint --archive paper.nla seeds/", Bilingual("检查稿件时一并查", "the same while linting")),
       ]),
+    Verb(
+      name: .completions, operands: "bash | zsh | fish",
+      summary: Bilingual("输出命令行补全的脚本", "print the script that completes the command line"),
+      flags: [languageFlag, helpFlag],
+      examples: [
+        ("source <(newslint completions bash)", Bilingual("在这个 bash 里马上用", "use it in this bash at once")),
+        (
+          "newslint completions fish >~/.config/fish/completions/newslint.fish",
+          Bilingual("以后的 fish 都用", "for every fish from now on")
+        ),
+      ]),
+    Verb(
+      name: .man, operands: "", summary: Bilingual("输出手册页", "print the manual page"),
+      flags: [languageFlag, helpFlag],
+      examples: [("newslint man | man -l -", Bilingual("不安装也能看", "read it without installing it"))]),
   ]
 
   static func named(_ name: Name) -> Verb {
