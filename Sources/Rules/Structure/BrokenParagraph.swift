@@ -17,14 +17,15 @@ struct BrokenParagraph: StoryRule {
       """
       版面转文本、插入图片、误按回车，都会把一段话从句子中间断成两段；中间隔着图片说明也算。应把两段接成一段，隔着图片说明时，把下文移到图片说明之前。
 
-      只报看得出断开的：断在一个词当中，末一个词后面还得有话（开展、收入超），下一段以“的”“们”一类的字开头，引号、书名号或括号没有合上，顿号、逗号收尾。\
+      只报看得出断开的：断在一个词或一个数当中（举｜办、6｜300吨），末一个词后面还得有话（开展、收入超），下一段以“的”“们”一类的字开头，整句之后只剩一两个字，\
+      引号、书名号或括号没有合上，顿号、逗号收尾。\
       只是漏了句号的不报。诗歌、名单、节目单的短行，带逗号的小标题，下一段以“近日”“据了解”“下一步”等另起话头的，也不报。
       """,
       """
       Text taken from a page, a picture put in, or a slip on the return key breaks a paragraph in mid-sentence, perhaps across a \
       caption. Join the two; across a caption, move the second half up.
 
-      Reported is what shows the break: a word cut in two, a last word that wants more (开展, 收入超), a first one that can't stand by itself \
+      Reported is what shows the break: a word or a number cut in two, a last word that wants more (开展, 收入超), a first one that can't stand by itself \
       (的, 们), a quotation, title or bracket left open, a comma at the end. A paragraph that merely lacks its full stop is not, nor are \
       lines of verse, lists and programmes, headings that have a comma, and paragraphs before one that opens a new thought (近日, 据了解, 下一步).
       """),
@@ -41,6 +42,13 @@ struct BrokenParagraph: StoryRule {
       Example("基层宣讲开展\n\n今年以来，全区开展红色教育活动、国防教育进校园活动、⟦军⇒军⟧⟨\n\n⇒⟩营开放活动、网上宣传活动，吸引了众多市民。"),
       Example("水库除险加固\n\n江门日报讯(记者/陈明)⟦昨日⇒昨日⟧⟨\n\n⇒⟩，全市水库除险加固工程全面完工。", house: "江门日报"),
       Example("客人来访\n\n出席开幕式的有来自各地的客商、专家，⟦乡亲代表⇒乡亲代表⟧⟨\n\n⇒⟩和热心公益的港澳同胞。"),
+      Example(
+        "灯会开幕\n\n新年灯会昨晚开幕，吸引不少市民。\n\n本次灯会由区⟦文化馆举⇒文化馆举⟧⟨\n\n⇒⟩办，展期一个月，市民可以免费入场观赏，现场还有民乐演出。"),
+      Example("泵站通水\n\n城南泵站昨日建成通水。工程总投资12⟦60万元⇒60万元⟧⟨\n\n⇒⟩，可以灌溉农田八千亩。"),
+      Example("夏粮收购过半\n\n粮食部门介绍，全市已收⟦购夏粮6⇒购夏粮6⟧⟨\n\n⇒⟩300多吨，进度比去年快。"),
+      Example("老船长返乡\n\n老船长昨天回到家乡，看望渔民。⟦他⇒他⟧⟨\n\n⇒⟩为乡亲带来了新的渔网，还到学校讲了出海的故事。"),
+      Example("大桥合龙\n\n工程师昨日介绍，这座大桥采用了新的“⟦千里眼”⇒千里眼”⟧⟨\n\n⇒⟩的监测系统，桥面每一处变化都看得见。"),
+      Example("大桥合龙\n\n工程师昨日介绍，大桥今天合龙。\n\n桥面铺装本月完成\n\n办理通车手续还要两个月，届时市民过江只要五分钟。"),
       Example("会议召开\n\n会议由区长主持，议程如下：\n\n一、听取汇报；\n\n二、审议报告。\n\n会议强调，要抓好落实。"),
       Example("秋日抒怀\n\n山高水又长\n\n稻谷满仓香\n\n丰收时节里\n\n处处好风光"),
       Example("读者来信选登\n\n书买回来翻了两遍，里面的讲法前后不一，插图也少，看完以后还是不明白：（\n\n希望下一版改进。"),
@@ -50,10 +58,10 @@ struct BrokenParagraph: StoryRule {
 
   func check(_ story: Story, _ report: inout Report) {
     var isSetByClause: Bool?
-    for number in story.blocks.indices where story.blocks[number].kind == .paragraph && story.breaksOff(block: number) {
+    for number in story.blocks.indices {
+      guard let next = continuation(of: number, story, report.words) else { continue }
       if isSetByClause == nil { isSetByClause = story.isSetByClause }
       if isSetByClause == true { return }
-      guard let next = continuation(of: number, story, report.words) else { continue }
       let following = story.blocks[next]
       report.add(
         next == number + 1 ? BrokenParagraph.adjacent : BrokenParagraph.acrossCaption, ["\(following.line)"],
@@ -64,14 +72,153 @@ struct BrokenParagraph: StoryRule {
 
   /// The number of the paragraph that goes on with the sentence which a paragraph breaks off; nil if none does, or if nothing shows
   /// it. O(1) for a paragraph that ends as it should. Of a story whose lines are clauses the answer is of no use.
+  ///
+  /// The parser takes a first half that is short for a crosshead: those are asked as well.
   func continuation(of number: Int, _ story: Story, _ words: WordDivision) -> Int? {
     let blocks = story.blocks
-    guard blocks[number].kind == .paragraph, story.breaksOff(block: number) else { return nil }
+    let kind = blocks[number].kind
+    guard kind == .paragraph || kind == .crosshead else { return nil }
+    let breaksOff = story.breaksOff(block: number)
+    guard breaksOff || kind == .paragraph && mayBreakOff(number, story) else { return nil }
     var next = number + 1
     while next < blocks.count, blocks[next].kind == .caption { next += 1 }
-    guard next < blocks.count, blocks[next].kind == .paragraph, goesOn(number, next, story, words) else { return nil }
-    return next
+    guard next < blocks.count, blocks[next].kind == .paragraph else { return nil }
+    let goesOn =
+      breaksOff
+      ? kind == .paragraph ? goesOn(number, next, story, words) : isTorn(number, next, story, words)
+      : isTakenUp(number, next, story)
+    return goesOn ? next : nil
   }
+
+  /// Whether a block ends in what a sentence may end with or go on behind: “千里眼”, 《国歌》, （8月28日）, 12%.
+  private func mayBreakOff(_ number: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    let last = tokens.numbers(inBlock: number).upperBound - 1
+    switch tokens.kind(last) {
+    case .percent, .narrowPercent: return true
+    case .narrowStop: return tokens.kind(last - 1) == .digits && tokens.kind(last - 2) == .han
+    // ，2014|年 and （8|月28日）
+    case .digits:
+      switch tokens.kind(last - 1) {
+      case .comma, .stop, .openBracket, .enumerationComma: return true
+      default: return false
+      }
+    case .closeBracket: return tokens.kind(last - 1).isWordlike
+    case .closeQuote, .closeTitle:
+      // A line that is quoted as a whole stands by itself.
+      guard tokens.kind(last - 1).isWordlike,
+        let open = tokens.opening(tokens.kind(last) == .closeQuote ? .openQuote : .openTitle, of: last)
+      else { return false }
+      return tokens.kind(open - 1) != .edge || tokens.kind(last) == .closeTitle
+    default: return false
+    }
+  }
+
+  /// Whether the block `next` opens as nothing but a second half does. Of a block that may be complete.
+  private func isTakenUp(_ number: Int, _ next: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    let (block, following) = (tokens.numbers(inBlock: number), tokens.numbers(inBlock: next))
+    let (last, first) = (block.upperBound - 1, following.lowerBound)
+    let isBehindDateline = isBehindDateline(number, story)
+    // 约1.|28亿千瓦
+    if tokens.kind(last) == .digits {
+      guard tokens.kind(first) == .digits || isUnit(first, story) || tokens.kind(last - 1) == .openBracket
+      else { return false }
+    } else if tokens.kind(last) == .narrowStop {
+      guard tokens.kind(first) == .digits, !story.isItem(following) else { return false }
+    } else if !opensWithinSentence(following.lowerBound, tokens) {
+      guard tokens.kind(first) == .han else { return false }
+      let isShort = isBehindDateline && block.count <= 12 && tokens.kind(block.lowerBound) == .han
+      let opening = tokens.start(first)
+      // 《国歌》|是, “家”|的; a title or a quotation may stand alone, and then it is a heading.
+      guard isShort || tokens.kind(last) != .closeBracket && hasText(block, story) else { return false }
+      if !isShort,
+        SentenceBorder.score(behind: opening, story.source) < 6 && story.word(of: ["是", "为"], at: opening) == nil
+          && !beginsInMidClause(story.blocks[next].range, story)
+          || story.opensThought(story.blocks[next].range)
+      {
+        return false
+      }
+    }
+    return following.contains { tokens.kind($0).endsSentence }
+  }
+
+  /// Whether a block has clauses or sentences.
+  private func hasText(_ block: Range<Int>, _ story: Story) -> Bool {
+    block.contains { token in
+      let kind = story.tokens.kind(token)
+      return kind == .comma || kind == .narrowComma || kind.endsSentence
+    }
+  }
+
+  /// Whether a token is a mark that no paragraph opens with.
+  private func opensWithinSentence(_ token: Int, _ tokens: Tokens) -> Bool {
+    switch tokens.kind(token) {
+    case .comma, .enumerationComma, .stop, .semicolon, .closeQuote, .closeTitle, .closeBracket: true
+    case .colon, .question, .exclamation: tokens.kind(token + 1) == .edge || !tokens.kind(token + 1).isPunctuation
+    case .percent, .narrowPercent: true
+    // 增加72|.5亿斤
+    case .narrowStop: tokens.kind(token + 1) == .digits
+    default: false
+    }
+  }
+
+  /// Whether a block stands in the byline's own line.
+  private func isBehindDateline(_ number: Int, _ story: Story) -> Bool {
+    number > 0 && story.byline?.form == .dateline && story.blocks[number - 1].kind == .byline
+      && story.blocks[number - 1].line == story.blocks[number].line
+  }
+
+  /// Whether a line that may be a heading is the first half of a sentence that the block `next` goes on with.
+  private func isTorn(_ number: Int, _ next: Int, _ story: Story, _ words: WordDivision) -> Bool {
+    let tokens = story.tokens
+    let (block, following) = (tokens.numbers(inBlock: number), tokens.numbers(inBlock: next))
+    let (last, first) = (block.upperBound - 1, following.lowerBound)
+    // 本报记者陈明 is no heading, but no sentence either.
+    guard !story.isItem(block), story.word(of: ["本报", "新华社", "通讯员", "特约"], at: tokens.start(block.lowerBound)) == nil
+    else { return false }
+    if tokens.kind(first) == .comma || tokens.kind(first) == .enumerationComma || tokens.kind(first) == .semicolon {
+      return following.contains { tokens.kind($0).endsSentence }
+    }
+    let isShown: Bool
+    if let score = SentenceBorder.score(before: tokens.end(last), behind: tokens.start(first), story.source) {
+      isShown =
+        score >= 12 || beginsInMidClause(story.blocks[next].range, story)
+        || score > -2 && !story.opensThought(story.blocks[next].range)
+          && splitsWord(last, first, story, words, leavesCharacters: true)
+    } else {
+      isShown =
+        tokens.kind(last) == .digits && isUnit(first, story)
+        || closesFirst(following, story) && story.leavesPairOpen(block)
+    }
+    return isShown && following.contains { tokens.kind($0).endsSentence }
+  }
+
+  /// Whether the first quotation mark, title mark or bracket of a block is a closing one.
+  private func closesFirst(_ block: Range<Int>, _ story: Story) -> Bool {
+    for token in block {
+      switch story.tokens.kind(token) {
+      case .closeQuote, .closeTitle, .closeBracket, .narrowCloseBracket: return true
+      case .openQuote, .openTitle, .openBracket, .narrowOpenBracket: return false
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Whether a token opens with the unit of a number: 25|日, 50|米, 1260|亿元.
+  private func isUnit(_ token: Int, _ story: Story) -> Bool {
+    guard story.tokens.kind(token) == .han else { return false }
+    let start = story.tokens.start(token)
+    return SentenceBorder.score(behind: start, story.source) >= 3
+      && story.word(of: BrokenParagraph.units, at: start) != nil
+  }
+
+  private static let units: [StaticString] = [
+    "年", "月", "日", "时", "分", "秒", "点", "元", "万", "亿", "千", "百", "人", "名", "位", "个", "家", "户", "次", "米", "公里", "公斤",
+    "公顷", "吨", "亩", "平方",
+    "立方", "多", "余", "岁", "级", "届", "项", "倍", "周年",
+  ]
 
   /// Whether the block `next` takes up the clause that the block `number` broke off.
   private func goesOn(_ number: Int, _ next: Int, _ story: Story, _ words: WordDivision) -> Bool {
@@ -82,8 +229,9 @@ struct BrokenParagraph: StoryRule {
     // 一、提高政治站位，把牢正确方向: a heading that has a comma.
     let hasSentences = block.contains { tokens.kind($0).endsSentence }
     if !hasSentences && story.isItem(block) { return false }
-    switch tokens.kind(following.lowerBound) {
-    case .comma, .enumerationComma, .stop, .closeQuote, .closeTitle: return true
+    let (last, first) = (block.upperBound - 1, following.lowerBound)
+    if opensWithinSentence(first, tokens) { return true }
+    switch tokens.kind(first) {
     case .openQuote, .openLenticular: return false
     default: break
     }
@@ -95,19 +243,21 @@ struct BrokenParagraph: StoryRule {
       return true
     }
     let (text, continuation) = (story.blocks[number].range, story.blocks[next].range)
-    if story.opensThought(continuation) || isLabelled(following, tokens) { return false }
+    // A short line is a heading unless it has clauses.
     let count = story.source.characterCount(text)
-    // Behind a dateline there is text, and more than a few words.
-    if number > 0, count < 20, !block.contains(where: { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma }),
-      story.byline?.form == .dateline, story.blocks[number - 1].kind == .byline,
-      story.blocks[number - 1].line == story.blocks[number].line, tokens.kind(block.upperBound - 1) == .han
-    {
-      return true
-    }
     let isLong = count >= 30
-    // 赢得居民的一致 | 好评。
-    if isLong && continuation.count <= 24 { return true }
-    switch tokens.kind(block.upperBound - 1) {
+    let hasClauses = block.contains { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma }
+    let isText = isLong || hasSentences || hasClauses
+    let score = SentenceBorder.score(before: tokens.end(last), behind: tokens.start(first), story.source)
+    // 举|办, and what 会议 begins may be the rest of 国会议员.
+    if isText, let score, score > -2, splitsWord(last, first, story, words) { return true }
+    if story.opensThought(continuation) || isLabelled(following, tokens) && !isUnit(first, story) { return false }
+    // Behind a dateline there is text, and more than a few words.
+    if count < 20, isBehindDateline(number, story) {
+      let end = tokens.kind(last)
+      if end == .comma || end == .narrowComma || !hasClauses && (end == .han || end == .digits) { return true }
+    }
+    switch tokens.kind(last) {
     case .enumerationComma: return true
     // A short line with a comma behind it is a line of verse, or of a post; what follows tells a shorter one from those.
     case .comma, .narrowComma:
@@ -115,21 +265,51 @@ struct BrokenParagraph: StoryRule {
       // Not the second of two such lines.
       let isAlone =
         number == 0 || story.blocks[number - 1].kind != .paragraph || story.endsSentence(block: number - 1)
-      return isAlone && count >= 16 && story.source.characterCount(continuation) >= 40
+      let isAmidText = isAlone && number > 0 && story.blocks[number - 1].kind == .paragraph
+      return isAlone && count >= (isAmidText ? 10 : 16) && story.source.characterCount(continuation) >= 40
+    case .digits:
+      // 32投|仅6中 is told by its characters; 2|5日 and 25|日 by what numbers are.
+      if isText, count >= 6, breaksNumber(last, first, story) { return true }
     default: break
     }
-    // A short line is a heading unless it has clauses.
-    let hasClauses = block.contains { tokens.kind($0) == .comma || tokens.kind($0) == .narrowComma }
-    guard isLong || hasSentences || hasClauses else { return false }
+    // 赢得居民的一致 | 好评。, but not 王毅参加会见。
+    if isLong, continuation.count <= 24, score ?? 0 >= 0 { return true }
+    guard isText else { return count >= 8 && isTorn(number, next, story, words) }
+    // 。他|为我国船舶装上了“千里眼”: no sentence is so short and has no end.
+    if hasSentences, isFragment(block, story), score ?? 0 >= -2 { return true }
     // A paragraph may merely lack its full stop. It is broken where its last word wants something behind it, or where the next
     // one can't stand by itself.
+    // Among paragraphs that end as they should; other copy is written by people who leave stops out.
+    let isAmidText =
+      (number == 0 || story.blocks[number - 1].kind != .paragraph || story.endsSentence(block: number - 1))
+      && story.endsSentence(block: next)
+    if let score, score >= (isAmidText && (hasSentences || count >= 16) ? 5 : 7) { return true }
     return BrokenParagraph.leading.contains(lastWord(of: block, story, words))
       || beginsInMidClause(continuation, story)
       || leavesEnumerationOpen(block, story)
         && BrokenParagraph.classNouns.contains { story.source.has($0, at: continuation.lowerBound) }
-      || (isLong || hasSentences || count >= 16)
-        && (isInMidPhrase(block.upperBound - 1, following.lowerBound, story)
-          || splitsWord(block.upperBound - 1, following.lowerBound, story, words))
+      || tokens.kind(last) == .letters && (tokens.kind(first) == .digits || tokens.kind(first) == .letters)
+  }
+
+  /// Whether what stands behind the last full stop of a block is at most three Han characters.
+  private func isFragment(_ block: Range<Int>, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    let last = block.upperBound - 1
+    guard tokens.kind(last) == .han, tokens.end(last) - tokens.start(last) <= 9, last - block.lowerBound >= 4 else {
+      return false
+    }
+    switch tokens.kind(last - 1) {
+    case .stop: return !story.stands("完图注略赞", at: tokens.start(last))
+    default: return false
+    }
+  }
+
+  /// Whether two tokens are the halves of a number, or a number and its unit. Not a telephone number, nor a score.
+  private func breaksNumber(_ last: Int, _ first: Int, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    if tokens.kind(first) == .digits { return tokens.kind(last - 1) != .hyphen }
+    guard tokens[last].range.count <= 4 || tokens.kind(last - 1) == .narrowStop else { return false }
+    return isUnit(first, story)
   }
 
   /// Whether the mark that stands nearest to a border of a block, within ten tokens, is 、.
@@ -142,40 +322,6 @@ struct BrokenParagraph: StoryRule {
       token += step
     }
     return false
-  }
-
-  /// Frequent characters that hardly a sentence ends with: in a month of a daily and 900 stories fewer than one in 500, all of them together.
-  private static let neverLast = Set(
-    "和是不这经以于公而将总其各企从两第更如但把推很又反副那李参或该王直每必再仅未促随检互即按刘努培曾陈仍邓探另编某脱兼拿既虽吸甚综简赵吴捐启怎跨杨遗尤挑丁朱恢徐摆若含董遭"
-      .unicodeScalars.map(\.value))
-
-  /// Frequent characters that hardly a paragraph or sentence begins with, counted in the same copy.
-  private static let neverFirst = Set(
-    "的了们者化性些际界义式府示育样续息构族尔亿织势型划么境则域洲础限挥彻候阶状湾够括署予绩觉纷析络督疗障券束乎励累胞辆跃吨符跌誉呢虑坏夺册迹偿词"
-      .unicodeScalars.map(\.value))
-
-  /// Whether a token can't end a sentence where the other one begins the next: by its last character, by the other's first one,
-  /// or as a number whose unit or whose other digits follow, 17|分.
-  private func isInMidPhrase(_ last: Int, _ first: Int, _ story: Story) -> Bool {
-    let tokens = story.tokens
-    let source = story.source
-    switch (tokens.kind(last), tokens.kind(first)) {
-    case (.digits, .digits), (.letters, .digits): return true
-    // Not a telephone number, nor a score.
-    case (.digits, .han): return tokens.kind(last - 1) == .han && tokens[last].range.count <= 4
-    default: break
-    }
-    if tokens.kind(last) == .han, let character = source.character(before: tokens.end(last)),
-      BrokenParagraph.neverLast.contains(character.value)
-    {
-      return true
-    }
-    guard tokens.kind(first) == .han, let character = source.character(at: tokens.start(first)),
-      BrokenParagraph.neverFirst.contains(character.value)
-    else { return false }
-    // 了解到 and 的确 begin sentences.
-    let start = tokens.start(first)
-    return BrokenParagraph.midClause.allSatisfy { word, _ in !source.has(word, at: start) }
   }
 
   /// Words that want an object, a number or a clause behind them.
@@ -204,15 +350,21 @@ struct BrokenParagraph: StoryRule {
     }
   }
 
-  /// Whether the end of one block and the beginning of another make a word.
-  private func splitsWord(_ last: Int, _ first: Int, _ story: Story, _ words: WordDivision) -> Bool {
+  /// Whether the end of one block and the beginning of another make a word; and also, if that is asked, whether each by itself is left with
+  /// a single character, as 种植|户 isn't, and 举|办 is.
+  private func splitsWord(
+    _ last: Int, _ first: Int, _ story: Story, _ words: WordDivision, leavesCharacters: Bool = false
+  ) -> Bool {
     let tokens = story.tokens
     guard tokens.kind(last) == .han, tokens.kind(first) == .han else { return false }
     // Ten characters on either side: the division of words is a local matter.
     let before = String(String.UnicodeScalarView(story.text(tokens[last].range).unicodeScalars.suffix(10)))
     let after = String(String.UnicodeScalarView(story.text(tokens[first].range).unicodeScalars.prefix(10)))
     let border = before.utf8.count
-    return words.words(of: before + after).contains { $0.lowerBound < border && border < $0.upperBound }
+    guard words.words(of: before + after).contains(where: { $0.lowerBound < border && border < $0.upperBound }) else {
+      return false
+    }
+    return !leavesCharacters || words.words(of: before).last?.count == 3 && words.words(of: after).first?.count == 3
   }
 
   /// Nouns that want a name before them: 礼乐|街道, 荣信|公司.

@@ -38,6 +38,9 @@ struct MissingTerminalPunctuation: StoryRule {
       Example("碧道建成\n\n碧道昨天建成开放。它把六个公园串成一条线，成了市民爱去的⟦“后花园”⇒“后花园”。⟧"),
       Example("碧道建成\n\n碧道昨天建成开放。沿线设有驿站，方便市民休息停留⟦，⇒。⟧"),
       Example("碧道建成\n\n碧道昨天建成开放。下一步，街道将增设路灯和座椅，⟦以及⟧"),
+      Example("旅游升温\n\n江门日报讯(记者/陈明)夏季是旅游旺季，各景区增开夜场，方便⟦游客错峰⇒游客错峰。⟧\n\n8月，滨江公园每晚都有演出，游人比上月多了三成。", house: "江门日报"),
+      Example("碧道建成\n\n碧道昨天建成开放。\n\n区长强调，要把沿线的碧道管好⟦护好用好⇒护好用好。⟧\n\n沿线还设有驿站。"),
+      Example("碧道建成\n\n碧道昨天建成开放。\n\n市自然资源局已经会同各镇街和有关社区把碧道沿线十二处驿站、厕所和停车场的准确位置都标在了新版⟦地图上面⇒地图上面。⟧\n\n沿线还设有驿站。"),
       Example("秋日抒怀\n\n山高水又长，\n稻谷满仓香。\n丰收时节里，\n处处好风光"),
       Example("评选结果揭晓\n\n评选今天揭晓，结果如下：\n\n一等奖：陈明、李强、王芳\n\n二等奖：张伟、刘洋、赵敏"),
       Example("碧道建成\n\n碧道昨天建成开放。\n\n提高站位，把牢方向\n\n会议要求，要管好碧道。\n\n江海区农业农村和水利局\n\n2025年3月5日"),
@@ -139,17 +142,25 @@ struct MissingTerminalPunctuation: StoryRule {
     // A line above a byline is another story's headline, whatever marks it has.
     if number + 1 < story.blocks.count, story.blocks[number + 1].kind == .byline { return false }
     let start = lastSentence(in: block, tokens)
+    let isInterior = isFollowedByText(number, story)
     var (commas, listCommas, depth) = (0, 0, 0)
+    // 记者了解到：
+    var commasBehindColon: Int?
     for token in start..<block.upperBound {
       switch tokens.kind(token) {
       case .openQuote, .openTitle, .openBracket, .narrowOpenBracket: depth += 1
       case .closeQuote, .closeTitle, .closeBracket, .narrowCloseBracket: depth -= 1
       case _ where depth > 0: break
-      case .comma, .narrowComma: commas += token > start && token + 1 < block.upperBound ? 1 : 0
+      case .comma, .narrowComma:
+        commas += token > start && token + 1 < block.upperBound ? 1 : 0
+        if let count = commasBehindColon { commasBehindColon = count + 1 }
       case .enumerationComma: listCommas += 1
       // 记者 陈明, 来源：, 文/图, a link, a price: what stands at the end of a page and is no sentence.
       case .space, .wideSpace, .oddSpace, .tab:
         if tokens.kind(token - 1) == .han && tokens.kind(token + 1) == .han { return false }
+      case .colon where tokens.end(token - 1) - tokens.start(start) >= 12: commasBehindColon = 0
+      // 3∶0, 28℃
+      case .symbol where tokens.kind(token - 1) == .digits: break
       case .colon, .narrowColon, .symbol, .solidus, .narrowSolidus, .narrowMark, .narrowOpenSquare, .openSquare,
         .openLenticular, .otherLetters, .replacement, .privateUse:
         return false
@@ -157,6 +168,7 @@ struct MissingTerminalPunctuation: StoryRule {
       }
     }
     let sentence = tokens.start(start)..<tokens.end(block.upperBound - 1)
+    if let count = commasBehindColon, count == 0 || sentence.count < 90 { return false }
     if start > block.lowerBound {
       // 谁来管？——记…, ●要点一。要点二: headlines and points have sentences, too.
       let before = tokens.start(start) - tokens.start(block.lowerBound)
@@ -166,28 +178,44 @@ struct MissingTerminalPunctuation: StoryRule {
       case .stop, .semicolon, .closeQuote: break
       default: if before + sentence.count < 120 { return false }
       }
-      if commas > 0 { return sentence.count >= 24 }
-      if endsInSpeech(sentence, story.source) { return true }
-      if !isAmongOthers || endsInName(sentence, story.source) { return false }
-      if sentence.count >= 45 || sentence.count >= 24 && saysSomething(sentence, story.source) { return true }
       // A few words behind whole sentences, with text below: something is lost, the end or the mark.
-      return before >= 120 && sentence.count >= 12 && number + 1 < story.blocks.count
-        && story.blocks[number + 1].kind == .paragraph && story.blocks[number + 1].range.count >= 60
-        && ending(ofBlock: number + 1, story) == .end && tokens.kind(start) == .han
+      let isCut = isAmongOthers && isInterior && before >= 72 && sentence.count >= 9 && tokens.kind(start) == .han
+      if commas > 0 { return sentence.count >= 24 || isCut }
+      if endsInSpeech(sentence, story.source) { return true }
+      if isCut, !endsInSource(sentence, story.source) { return true }
+      if !isAmongOthers || endsInName(sentence, story.source) { return false }
+      return sentence.count >= 45 || sentence.count >= 24 && saysSomething(sentence, story.source)
     }
     // The only sentence of its paragraph: a heading, a caption or the row of a list unless it is shaped as text.
     let count = story.source.characterCount(sentence)
     if number > 0, story.blocks[number - 1].kind == .byline, story.byline?.form == .dateline,
       story.blocks[number - 1].line == story.blocks[number].line
     {
-      return commas > 0 ? count >= 15 : count >= 25 && saysSomething(sentence, story.source)
+      return commas > 0 ? count >= 15 : count >= 25 && (isInterior || saysSomething(sentence, story.source))
     }
-    guard commas > 0, listCommas <= 2 * commas + 2, !story.isItem(block) else { return false }
+    if story.isItem(block) { return false }
+    // Longer than a heading, and among text.
+    if commas == 0 {
+      return isAmongOthers && count >= 40 && saysSomething(sentence, story.source)
+        && !endsInName(sentence, story.source) && isAmidText(number, story)
+    }
+    guard listCommas <= 2 * commas + 2 || isInterior && count >= 60 else { return false }
     if count >= 20 && opensAsText(sentence, story.source) || count >= (isAmongOthers ? 50 : 60) && commas >= 2 {
       return true
     }
+    // A heading may have a comma, but neither a day nor who says something before it.
+    if isAmongOthers, count >= 16, isAmidText(number, story), opensWithTimeOrSpeech(block, story) { return true }
     return isAmongOthers && (commas >= 2 ? count >= 28 : count >= 40) && saysSomething(sentence, story.source)
       && isAmidText(number, story)
+  }
+
+  /// Whether the next block is a paragraph of some length that ends as it should.
+  private func isFollowedByText(_ number: Int, _ story: Story) -> Bool {
+    let next = number + 1
+    guard next < story.blocks.count, story.blocks[next].kind == .paragraph, story.blocks[next].range.count >= 60 else {
+      return false
+    }
+    return ending(ofBlock: next, story) == .end
   }
 
   /// Whether a paragraph stands among others that end as they should: one before, and behind it another, a heading or nothing.
@@ -240,6 +268,12 @@ struct MissingTerminalPunctuation: StoryRule {
     let block = tokens.numbers(inBlock: next)
     switch tokens.kind(block.lowerBound) {
     case .han, .openQuote, .openTitle: break
+    // 8月，…; but 2|5日 is a number cut in two.
+    case .digits where !story.isItem(block) && ending(ofBlock: number, story) != .comma:
+      return tokens.kind(tokens.numbers(inBlock: number).upperBound - 1) == .digits
+    case .letters
+    where (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(story.source.prose[tokens.start(block.lowerBound)]):
+      return ending(ofBlock: number, story) == .comma
     // 包括以下几项，  1. …
     default: if ending(ofBlock: number, story) == .comma || !story.isItem(block) { return true }
     }
@@ -284,15 +318,26 @@ struct MissingTerminalPunctuation: StoryRule {
       && MissingTerminalPunctuation.speech.contains { source.has($0, at: sentence.upperBound - $0.utf8CodeUnitCount) }
   }
 
-  /// What the name of a body, a paper or a function ends with, and a sentence seldom.
-  private static let nameEndings: [StaticString] = [
-    "局", "社", "网", "报", "部", "公司", "办公室", "委员会", "中心", "日", "报道", "记者", "编辑", "整理", "供稿", "摄", "供图", "制图", "主演", "审核",
-    "来源", "集团", "学院", "大学", "医院",
-    "端", "号", "台", "人", "线",
+  /// What the name of a paper or a function ends with, and a sentence seldom.
+  private static let sourceEndings: [StaticString] = [
+    "社", "网", "报", "日", "报道", "记者", "编辑", "整理", "供稿", "摄", "供图", "制图", "主演", "审核", "来源", "端", "号", "台",
   ]
 
+  /// What the name of a body or a person ends with.
+  private static let bodyEndings: [StaticString] = [
+    "局", "部", "公司", "办公室", "委员会", "中心", "集团", "学院", "大学", "医院", "人", "线",
+  ]
+
+  private func endsInSource(_ sentence: Range<Int>, _ source: Source) -> Bool {
+    MissingTerminalPunctuation.sourceEndings.contains { source.has($0, at: sentence.upperBound - $0.utf8CodeUnitCount) }
+      && !saysSomething(sentence, source)
+  }
+
   private func endsInName(_ sentence: Range<Int>, _ source: Source) -> Bool {
-    MissingTerminalPunctuation.nameEndings.contains { source.has($0, at: sentence.upperBound - $0.utf8CodeUnitCount) }
+    if endsInSource(sentence, source) { return true }
+    return MissingTerminalPunctuation.bodyEndings.contains {
+      source.has($0, at: sentence.upperBound - $0.utf8CodeUnitCount)
+    }
       && !saysSomething(sentence, source)
   }
 
@@ -317,6 +362,20 @@ struct MissingTerminalPunctuation: StoryRule {
     "据此", "不仅如此", "值得一提的是", "截至目前", "今年以来", "本次活动", "此次活动", "参加活动的", "参与活动的", "其间",
     "除此之外", "在此基础上", "例如", "比如", "然而", "但是", "因此", "所以", "如今", "原来", "这是", "这也是",
   ]
+
+  /// Whether the first clause of a block is a day, a place or a source, or ends with a verb of saying: 3月5日早上，… 会议强调，… 据…报道，…
+  private func opensWithTimeOrSpeech(_ block: Range<Int>, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    guard let mark = block.first(where: { tokens.kind($0).isPunctuation }), tokens.kind(mark) == .comma else {
+      return false
+    }
+    let start = tokens.start(block.lowerBound)
+    if story.word(of: ["据", "在", "今天", "昨天", "昨日", "上周", "当天", "当晚", "这两天", "眼下"], at: start) != nil { return true }
+    if tokens.kind(block.lowerBound) == .digits {
+      return story.word(of: ["月", "日"], at: tokens.end(block.lowerBound)) != nil
+    }
+    return story.word(of: MissingTerminalPunctuation.speech, before: tokens.start(mark)) != nil
+  }
 
   private func opensAsText(_ sentence: Range<Int>, _ source: Source) -> Bool {
     MissingTerminalPunctuation.textOpenings.contains { source.has($0, at: sentence.lowerBound) }
