@@ -6,6 +6,7 @@ struct LeftoverMark: StoryRule {
   static let machine = Message("“{0}”是网页代码的残留", "“{0}” was left of a web page's code")
   static let markdown = Message("“**”是加粗的记号，应去掉", "** is a mark for bold type: take it out")
   static let revision = Message("“{0}”是修订、批注的残留", "“{0}” was left of tracked changes or comments")
+  static let blank = Message("“{0}”里的数字还没有填上", "the number in “{0}” was never filled in")
   static let template = Message("“{0}”是模板里的提示，没有换成文字", "“{0}” is a template's prompt that was not filled in")
   static let assistant = Message("“{0}”是聊天助手的话，不是稿件", "“{0}” is what a chat assistant says, not copy")
 
@@ -15,13 +16,13 @@ struct LeftoverMark: StoryRule {
     severity: .warning,
     why: Bilingual(
       """
-      写稿、编稿时留给自己和同事的记号（【待核实】【此处配图】TODO）、修订和批注的痕迹、从网页和文档带来的代码（&nbsp; <br> **），还有聊天助手的客套话\
+      写稿、编稿时留给自己和同事的记号（【待核实】【此处配图】TODO）、没有填上的数（XX万元）、修订和批注的痕迹、从网页和文档带来的代码（&nbsp; <br> **），还有聊天助手的客套话\
       （以下是为您撰写的……、希望这篇稿件……），都不是稿件，见报就是事故。
 
       【】本身是栏目和标签，？？和张××、李某××是写法，不报；引号里引用的不报；Markdown 和网页文件里的标签、代码不算稿件，不查。
       """,
       """
-      Notes to oneself and to colleagues (【待核实】, 【此处配图】, TODO), traces of tracked changes and comments, code that came along from web pages and \
+      Notes to oneself and to colleagues (【待核实】, 【此处配图】, TODO), numbers never filled in (XX万元), traces of tracked changes and comments, code that came along from web pages and \
       documents (&nbsp;, <br>, **), and the civilities of a chat assistant are no copy, and a disgrace in print.
 
       【】 by itself is a label, and ？？, 张×× and 李某×× are ways to write: not reported. Nor is what stands in quotation marks; the \
@@ -29,10 +30,12 @@ struct LeftoverMark: StoryRule {
       """),
     basis: Bilingual("编辑惯例（三审三校：付印前清除记号）", "editing practice (marks are cleared before printing)"),
     fix: .suggested,
-    messages: [note, machine, markdown, revision, template, assistant],
+    messages: [note, machine, markdown, revision, blank, template, assistant],
     examples: [
       Example("碧道建成\n\n碧道昨天建成，全长6公里⟦【待核实】⟧，沿线设有驿站。"),
       Example("碧道建成\n\n碧道昨天建成。⟦（此处配图）⟧\n\n⟦[图片]⟧\n\n沿线设有驿站。"),
+      Example("碧道建成\n\n碧道昨天建成⟦（此处请核实长度）⟧，沿线设有驿站。⟦（配图）⟧"),
+      Example("碧道建成\n\n碧道昨天建成，总投资⟦XX万元⟧，管护员有⟦？？名⟧，XX村和X村的村民都来了。"),
       Example("碧道建成\n\n⟦TODO⟧：补区农水的数字\n\n碧道昨天建成。"),
       Example("碧道建成\n\n碧道昨天建成，⟦&nbsp;⇒⟧沿线设有驿站。⟦<br/>⇒⟧"),
       Example("碧道建成\n\n碧道昨天建成，⟦**⇒⟧全长6公里⟨**⇒⟩，沿线设有驿站。"),
@@ -46,7 +49,7 @@ struct LeftoverMark: StoryRule {
 
   /// What a term is a sign of.
   private enum Sign {
-    case note, machine, markdown, todo, revision, template, opening, closing
+    case blank, note, machine, markdown, todo, revision, template, opening, closing
   }
 
   private static let signs: [(text: String, sign: Sign)] = {
@@ -56,7 +59,8 @@ struct LeftoverMark: StoryRule {
       add(
         .note,
         [
-          "待核", "待查", "待确认", "待补充", "待采访", "待完善", "此处配图", "此处插", "此处加图", "此处放图", "此处补", "请核", "请确认数", "请补", "存疑", "需核实",
+          "待核", "待查", "待确认", "待补充", "待采访", "待完善", "此处请", "此处需", "此处待", "此处核", "此处数", "此处图", "此处照片", "配图）", "配图)",
+          "此处配图", "此处插", "此处加图", "此处放图", "此处补", "请核", "请确认数", "请补", "存疑", "需核实",
           "编辑请", "请编辑",
         ]
         .map { bracket + $0 })
@@ -74,6 +78,7 @@ struct LeftoverMark: StoryRule {
         + ["<b>", "</b>", "<em>", "</em>", "<font", "</font>", "<td", "</td>", "<!--", "[object Object]"])
     add(.markdown, ["**"])
     add(.todo, ["TODO", "FIXME"])
+    add(.blank, ["XX", "？？"])
     add(
       .revision,
       [
@@ -118,6 +123,10 @@ struct LeftoverMark: StoryRule {
       case .note:
         guard let place = bracketed(story.tokens.token(at: range.lowerBound), story) else { continue }
         report.add(LeftoverMark.note, [story.text(inside(place, story))], at: place)
+        last = place.upperBound
+      case .blank:
+        guard let place = blank(range, story), !isQuoted(place, story) else { continue }
+        report.add(LeftoverMark.blank, [story.text(place)], at: place)
         last = place.upperBound
       case .machine:
         if isQuoted(range, story) { continue }
@@ -205,6 +214,21 @@ struct LeftoverMark: StoryRule {
   private func inside(_ place: Range<Int>, _ story: Story) -> Range<Int> {
     let tokens = story.tokens
     return tokens.end(tokens.token(at: place.lowerBound))..<tokens.start(tokens.token(at: place.upperBound - 1))
+  }
+
+  /// A number that was never filled in, with its unit: XX万元, ？？名.
+  private func blank(_ range: Range<Int>, _ story: Story) -> Range<Int>? {
+    let tokens = story.tokens
+    let token = tokens.token(at: range.lowerBound)
+    var end = range.upperBound
+    // 真的假的？？名单在此: a question in earnest ends its clause.
+    guard tokens.start(token) == range.lowerBound, tokens.kind(token - 1) == .han else { return nil }
+    while story.source.prose[end] == UInt8(ascii: "X") { end += 1 }
+    let units: [StaticString] = ["万元", "亿元", "万", "亿", "元", "名", "家", "吨", "亩", "公里", "%", "％", "平方米"]
+    guard let unit = story.word(of: units, at: end),
+      !story.says(anyOf: ["名单", "名字", "名称", "名人", "名师", "家长", "家人", "家乡", "家庭", "元旦", "万一"], at: end)
+    else { return nil }
+    return range.lowerBound..<unit.upperBound
   }
 
   /// TODO as a note: a colon, a bracket or the end of the line behind it, and no word before.
