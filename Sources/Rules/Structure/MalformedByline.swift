@@ -17,6 +17,8 @@ struct MalformedByline: StoryRule {
   static let twice = Message("姓名“{0}”署了两次", "the name “{0}” stands twice")
   static let divider = Message("姓名之间空一格，不用“{0}”", "names are divided by a space, not “{0}”")
   static let names = Message("姓名之间应写“{0}”，不写“{1}”", "names are divided by “{0}”, not “{1}”")
+  static let rolesSpaced = Message("前后两种职务之间空一格，不用“{0}”", "roles are divided by a space, not “{0}”")
+  static let roles = Message("前后两种职务之间应写“{0}”，不写“{1}”", "roles are divided by “{0}”, not “{1}”")
   static let stray = Message("署名里多了“{0}”", "there is a stray “{0}” in the byline")
   static let misspelt = Message("“{0}”有错字，应为“{1}”", "“{0}” is misspelt: “{1}”")
   static let role = Message("职务“{0}”写错了，应为“{1}”", "the role “{0}” is misspelt: “{1}”")
@@ -30,6 +32,8 @@ struct MalformedByline: StoryRule {
   static let first = Message("前一处在这里", "the first one is here")
 
   private static let wire = "{\"name\": \"新华社\", \"bylines\": [\"wire\"]}"
+  private static let divided =
+    "{\"name\": \"江门日报\", \"bylines\": [{\"form\": \"江门日报讯(记者/…)\", \"roleDivider\": \"，\"}]}"
   private static let evening = "{\"name\": \"某某晚报\", \"bylines\": [\"our-paper\"]}"
 
   static let about = About(
@@ -64,13 +68,16 @@ struct MalformedByline: StoryRule {
         ))
     ],
     messages: [
-      joiner, order, nameless, twice, divider, names, spaces, stray, ownName, misspelt, role, roleTwice, open, mark,
+      joiner, order, nameless, twice, divider, names, rolesSpaced, roles, spaces, stray, ownName, misspelt, role,
+      roleTwice, open, mark,
       width,
       second, first,
     ],
     examples: [
       Example("会议召开\n\n江门日报讯(记者⟦ ⇒/⟧陈明)近日，会议召开。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯(记者/陈明⟦、⇒ ⟧李强)近日，会议召开。", house: "江门日报"),
+      Example("会议召开\n\n江门日报讯(记者/陈明⟦、⇒ ⟧通讯员/区司法)近日，会议召开。", house: "江门日报"),
+      Example("会议召开\n\n江门日报讯(记者/陈明⟦ ⇒，⟧通讯员/区司法)近日，会议召开。", house: divided),
       Example("会议召开\n\n江门日报讯(⟦通讯员/区司法 记者/陈明⇒记者/陈明 通讯员/区司法⟧)近日，会议召开。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯(记者/陈明 ⟦通讯员⟧)近日，会议召开。", house: "江门日报"),
       Example("会议召开\n\n江门日报讯(记者/陈明 通讯员/⟦陈明⟧)近日，会议召开。", house: "江门日报"),
@@ -337,7 +344,7 @@ struct MalformedByline: StoryRule {
     var seen: [Range<Int>] = []
     for credit in byline.credits {
       if let before = seen.last, !credit.role.isEmpty {
-        checkGap(before.upperBound..<credit.role.lowerBound, form.roleDivider, story, &report)
+        checkGap(before.upperBound..<credit.role.lowerBound, form.roleDivider, isOfRoles: true, story, &report)
       }
       for (position, name) in credit.names.enumerated() {
         let isTwice = seen.contains { prose[$0].elementsEqual(prose[name]) }
@@ -362,16 +369,21 @@ struct MalformedByline: StoryRule {
     }
   }
 
-  private func checkGap(_ gap: Range<Int>, _ divider: String, _ story: Story, _ report: inout Report) {
+  private func checkGap(
+    _ gap: Range<Int>, _ divider: String, isOfRoles: Bool = false, _ story: Story, _ report: inout Report
+  ) {
     if gap.isEmpty || story.source.reads(divider, in: gap) { return }
     let text = story.text(gap)
     let mark = text.trimmingBlanks
     let fix = Fix(.suggested, replacing: gap, by: divider)
     if divider != " " {
-      report.add(MalformedByline.names, [divider, mark.isEmpty ? "空格" : mark], at: gap, fix: fix)
+      report.add(
+        isOfRoles ? MalformedByline.roles : MalformedByline.names, [divider, mark.isEmpty ? "空格" : mark], at: gap,
+        fix: fix)
     } else {
       report.add(
-        mark.isEmpty ? MalformedByline.spaces : MalformedByline.divider, mark.isEmpty ? [] : [mark], at: gap, fix: fix)
+        mark.isEmpty ? MalformedByline.spaces : isOfRoles ? MalformedByline.rolesSpaced : MalformedByline.divider,
+        mark.isEmpty ? [] : [mark], at: gap, fix: fix)
     }
   }
 }
