@@ -38,6 +38,7 @@ struct GrowthMismatch: StoryRule {
       Example("办理时限由15个工作日缩短至6个工作日，缩短⟦70%⟧。"),
       Example("在校学生从1.2万人增加到1.5万人，净增⟦5000人⟧。"),
       Example("订单由1.2亿元增长⟦45%⟧至1.5亿元。"),
+      Example("今年蔬菜产量为4431吨，比去年的2710吨增长⟦64.5%⟧；参训人数是250人，较上年的200人增长25%。"),
       Example("藏书由3.2万册⟦增至⟧2.8万册，办理时限由17个工作日⟦压缩至⟧27个工作日。"),
       Example("事故由80起下降到40起，减少⟦三成⟧。"),
       Example("全镇合作社由200家增至250家，增长25%，产值由3亿元增加到4亿元，增长33.3%。"),
@@ -50,7 +51,9 @@ struct GrowthMismatch: StoryRule {
       Example("产值由2.5亿元下降到8000万元，下降68%；里程由800公里增加到1200多公里，增长60%。"),
     ])
 
-  let terms: [Term] = rises.map { Term($0) } + falls.map { Term($0) } + ["%至", "%到", "％至", "％到", "%，达", "％，达"]
+  let terms: [Term] =
+    rises.map { Term($0) } + falls.map { Term($0) } + ["%至", "%到", "％至", "％到", "%，达", "％，达"]
+    + comparisons.map { Term($0) }
 
   private static let rises = [
     "增至", "增加到", "增加至", "增长到", "增长至", "提高到", "提高至", "提升到", "提升至", "上升到", "上升至", "升至", "升到", "扩大到", "扩大至", "发展到", "涨到",
@@ -63,14 +66,20 @@ struct GrowthMismatch: StoryRule {
     "压缩到", "压缩至", "压减到", "压减至", "缩减到", "缩减至",
   ]
 
+  private static let comparisons = ["比", "较"].flatMap { word in
+    ["去年的", "上年的", "去年同期的", "上年同期的", "上月的", "上个月的"].map { word + $0 }
+  }
+
   func check(_ story: Story, _ report: inout Report) {
+    let rates = GrowthMismatch.rises.count + GrowthMismatch.falls.count
     var last = 0
     for match in report.matches {
-      let isRate = match.term >= GrowthMismatch.rises.count + GrowthMismatch.falls.count
       // 下降到 holds 降到; 上升至 holds 升至.
       guard match.range.upperBound > last else { continue }
       last = match.range.upperBound
-      if isRate {
+      if match.term >= rates + 6 {
+        checkComparison(match.range, story, &report)
+      } else if match.term >= rates {
         checkBetween(match.range, story, &report)
       } else {
         let isRise = match.term < GrowthMismatch.rises.count
@@ -306,6 +315,18 @@ struct GrowthMismatch: StoryRule {
     let rounded = (actual * places).rounded() / places
     let unit = [AmountUnit.percent: "%", AmountUnit.times: "倍", AmountUnit.tenths: "成", AmountUnit.points: "个百分点"]
     return Amount.text(rounded) + (unit[amount.kin] ?? "")
+  }
+
+  // MARK: 今年为250人，比去年的200人增长25%
+
+  private func checkComparison(_ word: Range<Int>, _ story: Story, _ report: inout Report) {
+    guard let from = amount(at: word.upperBound, story), !from.isRough, from.value > 0,
+      let claim = claim(at: from.range.upperBound, story),
+      let to = story.amounts(in: story.sentence(around: word.lowerBound).lowerBound..<word.lowerBound).last,
+      to.kin == from.kin, !to.isRough, to.value > 0,
+      isEmptyTalk(to.range.upperBound..<word.lowerBound, story)
+    else { return }
+    judge(claim, from, to, story, &report)
   }
 
   // MARK: 由1.2亿元增长35%至1.5亿元
