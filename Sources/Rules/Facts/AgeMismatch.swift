@@ -36,6 +36,7 @@ struct AgeMismatch: StoryRule {
     examples: [
       Example("陈伯生于1950年，1998年因病去世，⟦享年60岁⟧。"),
       Example("林老师（1918—1990）⟦享年85岁⟧，桃李满门。"),
+      Example("陈伯1935年8月生于新会，2020年病逝，⟦享年95岁⟧。"),
       Example("黄医生因病于2025年3月6日在江门逝世，⟦享年76岁⟧。\n\n黄医生1939年4月出生于新会，长期从事基层诊疗。"),
       Example("2026年5月3日，1958年出生的陈伯⟦今年75岁⟧，仍每天巡河。"),
       Example("人物\n\n2026-05-03 08:30 来源：江门日报\n\n⟦今年70岁⟧的陈伯出生于1958年，当过铁匠。李梅，1980年5月生，⟦今年36岁⟧。"),
@@ -86,7 +87,7 @@ struct AgeMismatch: StoryRule {
       let first = reader.number(at: match.range.upperBound)
       if let first, story.source.has("年", at: first.range.upperBound) { year = first }
       // 1958年5月出生于新会
-      if year == nil, match.term == 5 { year = yearOfDate(before: match.range.lowerBound, reader, story) }
+      if year == nil { year = yearOfDate(before: match.range.lowerBound, reader, story) }
     } else {
       // Of 年出生 and the like the first character is the date's.
       year = yearOfDate(before: match.range.lowerBound + 3, reader, story)

@@ -123,6 +123,11 @@ struct DatedWeekdayReader {
       cursor -= source.scalarWidth(before: cursor)
       isJoined = true
     }
+    // 5月3日（周日）；4日（周一）
+    if !isJoined, story.stands("；，", before: cursor), story.stands("）", before: cursor - 3) {
+      cursor -= 3
+      isJoined = true
+    }
     guard isJoined else { return nil }
     if story.stands("）)", before: cursor) {
       var open = cursor
