@@ -80,8 +80,7 @@ struct BrokenParagraph: StoryRule {
     guard kind == .paragraph || kind == .crosshead else { return nil }
     let breaksOff = story.breaksOff(block: number)
     guard breaksOff || kind == .paragraph && mayBreakOff(number, story) else { return nil }
-    var next = number + 1
-    while next < blocks.count, blocks[next].kind == .caption { next += 1 }
+    let next = story.block(behindCaptionsAfter: number)
     guard next < blocks.count, blocks[next].kind == .paragraph else { return nil }
     let goesOn =
       breaksOff
@@ -157,8 +156,8 @@ struct BrokenParagraph: StoryRule {
     case .comma, .enumerationComma, .stop, .semicolon, .closeQuote, .closeTitle, .closeBracket: true
     case .colon, .question, .exclamation: tokens.kind(token + 1) == .edge || !tokens.kind(token + 1).isPunctuation
     case .percent, .narrowPercent: true
-    // 增加72|.5亿斤
-    case .narrowStop: tokens.kind(token + 1) == .digits
+    // 增加72|.5亿斤, 1|—5月
+    case .narrowStop, .dash, .wave: tokens.kind(token + 1) == .digits
     default: false
     }
   }

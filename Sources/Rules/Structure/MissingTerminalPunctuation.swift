@@ -211,7 +211,7 @@ struct MissingTerminalPunctuation: StoryRule {
 
   /// Whether the next block is a paragraph of some length that ends as it should.
   private func isFollowedByText(_ number: Int, _ story: Story) -> Bool {
-    let next = number + 1
+    let next = story.block(behindCaptionsAfter: number)
     guard next < story.blocks.count, story.blocks[next].kind == .paragraph, story.blocks[next].range.count >= 60 else {
       return false
     }
@@ -223,7 +223,7 @@ struct MissingTerminalPunctuation: StoryRule {
     func isText(_ other: Int) -> Bool {
       story.blocks[other].kind == .paragraph && ending(ofBlock: other, story) == .end
     }
-    let next = number + 1
+    let next = story.block(behindCaptionsAfter: number)
     return number > 0 && isText(number - 1)
       && (next == story.blocks.count || isText(next) || story.blocks[next].kind == .crosshead || isHeading(next, story))
   }
@@ -261,8 +261,7 @@ struct MissingTerminalPunctuation: StoryRule {
 
   /// Whether a paragraph that follows opens with a mark or a word that shows it to be the second half.
   private func isTakenUp(_ number: Int, _ story: Story) -> Bool {
-    var next = number + 1
-    while next < story.blocks.count, story.blocks[next].kind == .caption { next += 1 }
+    let next = story.block(behindCaptionsAfter: number)
     guard next < story.blocks.count, story.blocks[next].kind == .paragraph else { return false }
     let tokens = story.tokens
     let block = tokens.numbers(inBlock: next)
@@ -370,7 +369,14 @@ struct MissingTerminalPunctuation: StoryRule {
       return false
     }
     let start = tokens.start(block.lowerBound)
-    if story.word(of: ["据", "在", "今天", "昨天", "昨日", "上周", "当天", "当晚", "这两天", "眼下"], at: start) != nil { return true }
+    if story.word(
+      of: [
+        "据", "在", "今天", "昨天", "昨日", "上周", "当天", "当晚", "这两天", "眼下", "近日", "日前", "北京时间", "当地时间", "今年", "去年", "同时", "目前",
+        "截至",
+      ], at: start) != nil
+    {
+      return true
+    }
     if tokens.kind(block.lowerBound) == .digits {
       return story.word(of: ["月", "日"], at: tokens.end(block.lowerBound)) != nil
     }

@@ -75,6 +75,13 @@ extension Story {
     return quotes + titles + brackets > 0
   }
 
+  /// The number of the block that follows another, captions passed over; the count of blocks if none does.
+  func block(behindCaptionsAfter number: Int) -> Int {
+    var next = number + 1
+    while next < blocks.count, blocks[next].kind == .caption { next += 1 }
+    return next
+  }
+
   /// The last characters of a block, four at most, none before its last mark.
   func tail(ofBlock block: Int) -> Range<Int> {
     let end = blocks[block].range.upperBound
