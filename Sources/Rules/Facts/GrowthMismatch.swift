@@ -40,6 +40,8 @@ struct GrowthMismatch: StoryRule {
       Example("订单由1.2亿元增长⟦45%⟧至1.5亿元。"),
       Example("今年蔬菜产量为4431吨，比去年的2710吨增长⟦64.5%⟧；参训人数是250人，较上年的200人增长25%。"),
       Example("藏书由3.2万册⟦增至⟧2.8万册，办理时限由17个工作日⟦压缩至⟧27个工作日。"),
+      Example("低保标准由每人每月800元提高到每人每月850元，增长⟦6.75%⟧；补贴由每月200元调整为260元，提高⟦25%⟧。"),
+      Example("补贴由每月100元调整为每年1200元，增长5%；奖金从每人800元调整为1000元，提高25%。"),
       Example("事故由80起下降到40起，减少⟦三成⟧。"),
       Example("全镇合作社由200家增至250家，增长25%，产值由3亿元增加到4亿元，增长33.3%。"),
       Example("村集体年收入从2019年的12.5万元增长到2024年的50万元，增长了3倍，年均增长32%。"),
@@ -52,7 +54,7 @@ struct GrowthMismatch: StoryRule {
     ])
 
   let terms: [Term] =
-    rises.map { Term($0) } + falls.map { Term($0) } + ["%至", "%到", "％至", "％到", "%，达", "％，达"]
+    rises.map { Term($0) } + falls.map { Term($0) } + turns.map { Term($0) } + ["%至", "%到", "％至", "％到", "%，达", "％，达"]
     + comparisons.map { Term($0) }
 
   private static let rises = [
@@ -66,12 +68,15 @@ struct GrowthMismatch: StoryRule {
     "压缩到", "压缩至", "压减到", "压减至", "缩减到", "缩减至",
   ]
 
+  /// Either way.
+  private static let turns = ["调整为", "调整到", "调整至"]
   private static let comparisons = ["比", "较"].flatMap { word in
     ["去年的", "上年的", "去年同期的", "上年同期的", "上月的", "上个月的"].map { word + $0 }
   }
 
   func check(_ story: Story, _ report: inout Report) {
-    let rates = GrowthMismatch.rises.count + GrowthMismatch.falls.count
+    let turns = GrowthMismatch.rises.count + GrowthMismatch.falls.count
+    let rates = turns + GrowthMismatch.turns.count
     var last = 0
     for match in report.matches {
       // 下降到 holds 降到; 上升至 holds 升至.
@@ -82,7 +87,7 @@ struct GrowthMismatch: StoryRule {
       } else if match.term >= rates {
         checkBetween(match.range, story, &report)
       } else {
-        let isRise = match.term < GrowthMismatch.rises.count
+        let isRise = match.term >= turns ? nil : match.term < GrowthMismatch.rises.count
         check(match.range, isRise: isRise, story, &report)
       }
     }
@@ -90,11 +95,17 @@ struct GrowthMismatch: StoryRule {
 
   // MARK: 由200人增至250人，增长30%
 
-  private func check(_ verb: Range<Int>, isRise: Bool, _ story: Story, _ report: inout Report) {
+  private func check(_ verb: Range<Int>, isRise: Bool?, _ story: Story, _ report: inout Report) {
     guard let to = second(behind: verb.upperBound, story), let from = first(before: verb.lowerBound, story),
       from.kin == to.kin, !from.isRough, !to.isRough, from.value > 0, to.value > 0
     else { return }
-    if (to.value > from.value) != isRise, to.value != from.value, isDirected(from, to, isRise: isRise, story) {
+    // 由每月800元提高到每年9600元 is no rise.
+    if let phrase = each(before: to, story) {
+      guard let first = each(before: from, story), story.text(first) == story.text(phrase) else { return }
+    }
+    if let isRise, (to.value > from.value) != isRise, to.value != from.value,
+      isDirected(from, to, isRise: isRise, story)
+    {
       report.add(
         GrowthMismatch.direction, [story.text(from.range), story.text(to.range), story.text(verb)], at: verb)
       return
@@ -118,6 +129,16 @@ struct GrowthMismatch: StoryRule {
     var start = offset
     if story.source.has("了", at: start) { start += 3 }
     if let amount = amount(at: start, story) { return amount }
+    // 每月850元, 每人每月850元
+    if story.source.has("每", at: start) {
+      var number = start
+      while number - start < 24, let character = story.source.character(at: number),
+        Characters.kind(of: character.value) == .han
+      {
+        number += 3
+      }
+      return amount(at: number, story)
+    }
     guard let end = time(from: start, story) else { return nil }
     return amount(at: end, story)
   }
@@ -205,12 +226,26 @@ struct GrowthMismatch: StoryRule {
         let start = offset
         return start == amount.range.lowerBound || time(from: start, story) == amount.range.lowerBound
           || isBareTime(start..<amount.range.lowerBound, story)
+          || each(before: amount, story)?.lowerBound == start
       }
       let kind = Characters.kind(of: character.value)
       guard kind == .han || kind == .digits || kind == .wideDigits else { return false }
       offset -= UTF8.width(character)
     }
     return false
+  }
+
+  /// 每月, 每人每月 right before an amount, of eight characters at the most.
+  private func each(before amount: Amount, _ story: Story) -> Range<Int>? {
+    var start = amount.range.lowerBound
+    var found: Int?
+    while amount.range.lowerBound - start < 24, let character = story.source.character(before: start),
+      Characters.kind(of: character.value) == .han, !"从由到至为".unicodeScalars.contains(character)
+    {
+      start -= 3
+      if character == "每" { found = start }
+    }
+    return found.map { $0..<amount.range.lowerBound }
   }
 
   /// 由最初建站时的, 从上个月的, 从改革前的: some words that end with 的.
