@@ -204,7 +204,11 @@ struct MissingTerminalPunctuation: StoryRule {
       return true
     }
     // A heading may have a comma, but neither a day nor who says something before it.
-    if isAmongOthers, count >= 16, isAmidText(number, story), opensWithTimeOrSpeech(block, story) { return true }
+    if isAmongOthers, count >= 10, isAmidText(number, story),
+      opensWithSpeech(block, story) || count >= 16 && opensWithTime(block, story) || count >= 32 && commas >= 2
+    {
+      return true
+    }
     return isAmongOthers && (commas >= 2 ? count >= 28 : count >= 40) && saysSomething(sentence, story.source)
       && isAmidText(number, story)
   }
@@ -362,26 +366,30 @@ struct MissingTerminalPunctuation: StoryRule {
     "除此之外", "在此基础上", "例如", "比如", "然而", "但是", "因此", "所以", "如今", "原来", "这是", "这也是",
   ]
 
-  /// Whether the first clause of a block is a day, a place or a source, or ends with a verb of saying: 3月5日早上，… 会议强调，… 据…报道，…
-  private func opensWithTimeOrSpeech(_ block: Range<Int>, _ story: Story) -> Bool {
+  /// Whether the first clause of a block ends with a verb of saying: 会议强调，…
+  private func opensWithSpeech(_ block: Range<Int>, _ story: Story) -> Bool {
     let tokens = story.tokens
     guard let mark = block.first(where: { tokens.kind($0).isPunctuation }), tokens.kind(mark) == .comma else {
       return false
     }
-    let start = tokens.start(block.lowerBound)
-    if story.word(
-      of: [
-        "据", "在", "今天", "昨天", "昨日", "上周", "当天", "当晚", "这两天", "眼下", "近日", "日前", "北京时间", "当地时间", "今年", "去年", "同时", "目前",
-        "截至",
-      ], at: start) != nil
-    {
-      return true
+    return story.word(of: MissingTerminalPunctuation.speech, before: tokens.start(mark)) != nil
+  }
+
+  /// Whether a block opens with a day, a place or a source and a comma: 3月5日早上，… 据…报道，…
+  private func opensWithTime(_ block: Range<Int>, _ story: Story) -> Bool {
+    let tokens = story.tokens
+    guard let mark = block.first(where: { tokens.kind($0).isPunctuation }), tokens.kind(mark) == .comma else {
+      return false
     }
     if tokens.kind(block.lowerBound) == .digits {
       return story.word(of: ["月", "日"], at: tokens.end(block.lowerBound)) != nil
     }
-    return story.word(of: MissingTerminalPunctuation.speech, before: tokens.start(mark)) != nil
+    return story.word(of: MissingTerminalPunctuation.times, at: tokens.start(block.lowerBound)) != nil
   }
+
+  private static let times: [StaticString] = [
+    "据", "在", "今天", "昨天", "昨日", "上周", "当天", "当晚", "这两天", "眼下", "近日", "日前", "北京时间", "当地时间", "今年", "去年", "同时", "目前", "截至",
+  ]
 
   private func opensAsText(_ sentence: Range<Int>, _ source: Source) -> Bool {
     MissingTerminalPunctuation.textOpenings.contains { source.has($0, at: sentence.lowerBound) }
