@@ -71,6 +71,13 @@ import Testing
         Array(tokens.doubledCharacters) == plainDoubles(story.source.prose, story.blocks),
         sourceLocation: sourceLocation)
       #expect(Array(tokens.doubledPairs) == plainPairs(story.source.prose, plain), sourceLocation: sourceLocation)
+      let surnames = plain.filter { $0.kind == .han }.flatMap { token in
+        token.range.filter { offset in
+          guard story.source.prose[offset] & 0xC0 != 0x80 else { return false }
+          return Surnames.sure.contains(story.source.scalar(at: offset).scalar)
+        }
+      }
+      #expect(Array(tokens.surnames) == surnames, sourceLocation: sourceLocation)
       for kind in Kind.allCases {
         #expect(
           Array(tokens.all(kind)) == plain.indices.filter { plain[$0].kind == kind }, sourceLocation: sourceLocation)
@@ -96,11 +103,12 @@ import Testing
   }
 
   @Test func repetitions() {
+    check("王王李雷，王李，a王。王")
     check("会议进行进行，哈哈哈哈哈，一一𠮷𠮷一一，〇一〇一，一步一步一步，江海江，海江海，党员员党员员。")
   }
 
   /// The first character of the prose is read another way than those behind it, and nothing is compared across a border.
-  @Test(arguments: ["进行进行", "一一", "党员党员", "𠮷一一", "会会议会议", "进行\n进行", "江海\n\n海江海江", "一"])
+  @Test(arguments: ["进行进行", "一一", "党员党员", "𠮷一一", "会会议会议", "进行\n进行", "江海\n\n海江海江", "一", "王王李", "李"])
   func repetitionsAtTheStart(_ text: String) {
     check(text)
     check("\u{FEFF}" + text)

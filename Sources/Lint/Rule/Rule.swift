@@ -12,6 +12,13 @@ public protocol Rule: Sendable {
   ///
   /// - Parameter rules: every rule of the run's list with its options, whether it is in force or not.
   mutating func heed(_ rules: [any Rule])
+  /// The rule itself if it is one of this protocol, else nil. Comes with the protocols: asking the runtime for a conformance that isn't
+  /// there takes some thirty microseconds, and a run has hundreds of rules.
+  var asStoryRule: (any StoryRule)? { get }
+  /// The rule itself if it is one of this protocol, else nil.
+  var asCorpusRule: (any CorpusRule)? { get }
+  /// The rule itself if it is one of this protocol, else nil.
+  var asArchiveRule: (any ArchiveRule)? { get }
 }
 
 extension Rule {
@@ -21,13 +28,18 @@ extension Rule {
   /// What it is, says and does: the same for every value of the type.
   public var about: About { Self.about }
 
-  /// Whether it reads stories; else the engine reports what it is about.
-  public static var readsCopy: Bool {
-    self is any StoryRule.Type || self is any CorpusRule.Type || self is any ArchiveRule.Type
-  }
+  /// None, unless the protocol says so.
+  public var asStoryRule: (any StoryRule)? { nil }
+  /// None, unless the protocol says so.
+  public var asCorpusRule: (any CorpusRule)? { nil }
+  /// None, unless the protocol says so.
+  public var asArchiveRule: (any ArchiveRule)? { nil }
 
-  /// The same of one value.
-  public var readsCopy: Bool { Self.readsCopy }
+  /// Whether it reads stories; else the engine reports what it is about.
+  public var readsCopy: Bool { asStoryRule != nil || asCorpusRule != nil || asArchiveRule != nil }
+
+  /// The same of the type.
+  public static var readsCopy: Bool { Self().readsCopy }
 }
 
 /// A rule that needs one story at a time.
@@ -41,6 +53,9 @@ public protocol StoryRule: Rule {
 extension StoryRule {
   /// No terms.
   public var terms: [Term] { [] }
+
+  /// The rule itself.
+  public var asStoryRule: (any StoryRule)? { self }
 }
 
 /// A rule that compares stories: `summary` is the map, `keys` are the shuffle, `check` is the reduce.
@@ -67,6 +82,9 @@ extension CorpusRule {
   /// Two: a story alone has nothing to be compared with.
   public var leastMembers: Int { 2 }
 
+  /// The rule itself.
+  public var asCorpusRule: (any CorpusRule)? { self }
+
   /// Stories that are connected come together.
   public var groupsByKey: Bool { false }
 }
@@ -75,6 +93,11 @@ extension CorpusRule {
 public protocol ArchiveRule: Rule {
   /// Looks a story up in the archive and adds what is wrong to the report.
   func check(_ story: Story, _ archive: inout ArchiveSearch, _ report: inout Report)
+}
+
+extension ArchiveRule {
+  /// The rule itself.
+  public var asArchiveRule: (any ArchiveRule)? { self }
 }
 
 /// A story within a group, as a corpus rule remembers it.

@@ -302,7 +302,7 @@ public struct Linter: Sendable {
         || tallies.values.contains(where: { !$0.suppressions.isEmpty })
     else { return }
     let numbers = Dictionary(shift.ids.enumerated().map { ($1, $0) }) { first, _ in first }
-    let comparing = Set(rules.indices.filter { rules[$0] is any CorpusRule })
+    let comparing = Set(rules.indices.filter { rules[$0].asCorpusRule != nil })
     let failed = Set(shift.board.faults.map(\.rule))
     let unasked = idleCheckers(shift.manner).union(failed)
     var kept: [Diagnostic] = []

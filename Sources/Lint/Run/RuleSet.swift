@@ -66,10 +66,10 @@ struct RuleSet: Sendable {
       }
       guard !selection.skip.contains(about.id), case .on(let severity) = state else { continue }
       let entry = Entry(number: number, severity: severity ?? about.severity, isSet: severity != nil)
-      if let rule = rule as? any CorpusRule { corpusRules.append((entry, rule)) }
+      if let rule = rule.asCorpusRule { corpusRules.append((entry, rule)) }
       if onlyCompares { continue }
-      if let rule = rule as? any StoryRule { storyRules.append((entry, rule)) }
-      if let rule = rule as? any ArchiveRule { archiveRules.append((entry, rule)) }
+      if let rule = rule.asStoryRule { storyRules.append((entry, rule)) }
+      if let rule = rule.asArchiveRule { archiveRules.append((entry, rule)) }
       if !rule.readsCopy { ownRules.append(entry) }
     }
     self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }

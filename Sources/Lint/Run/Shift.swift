@@ -257,6 +257,8 @@ private struct Desk: ~Copyable {
   private var tokens = Tokens()
   private var matches: [Terms.Match] = []
   private var grouped = GroupedMatches()
+  /// Per rule of the run's list where `part` has what it gathers; -1 if it has gathered nothing yet.
+  private var gatheringPlaces: [Int] = []
   private var bookmarks = (own: Bookmark(), related: Bookmark())
   private var search: ArchiveSearch?
   private let clock = ContinuousClock()
@@ -275,6 +277,7 @@ private struct Desk: ~Copyable {
 
   mutating func run(_ job: Job) -> Part {
     part = Part()
+    gatheringPlaces = [Int](repeating: -1, count: shift.ids.count)
     if shift.manner.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
     switch job.kind {
     case .files(let range, let keeps):
@@ -393,7 +396,7 @@ private struct Desk: ~Copyable {
     for position in storyRules.indices {
       let number = storyRules[position].entry.number
       report.rule = number
-      report.matches.removeAll(keepingCapacity: true)
+      if !report.matches.isEmpty { report.matches.removeAll(keepingCapacity: true) }
       grouped.append(ofRule: position, to: &report.matches)
       if takesTime {
         let start = clock.now
@@ -419,13 +422,11 @@ private struct Desk: ~Copyable {
   }
 
   private mutating func gather(_ story: Story, _ rule: any CorpusRule, _ entry: RuleSet.Entry) {
-    if let index = part.gatherings.firstIndex(where: { $0.rule == entry.number }) {
-      part.gatherings[index].add(story)
-    } else {
-      var gathering = Desk.gathering(rule, entry.number)
-      gathering.add(story)
-      part.gatherings.append(gathering)
+    if gatheringPlaces[entry.number] < 0 {
+      gatheringPlaces[entry.number] = part.gatherings.count
+      part.gatherings.append(Desk.gathering(rule, entry.number))
     }
+    part.gatherings[gatheringPlaces[entry.number]].add(story)
   }
 
   private static func gathering<R: CorpusRule>(_ rule: R, _ number: Int) -> any Gathering {

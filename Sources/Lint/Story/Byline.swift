@@ -87,8 +87,8 @@ struct BylineReader {
     for position in 0..<30 where offset < range.upperBound {
       let (scalar, length) = scalar(at: offset)
       let next = offset + length
-      // Most characters say nothing; their low six bits tell most of those apart.
-      if BylineReader.telling >> UInt64(scalar & 63) & 1 != 0 {
+      // Most characters say nothing.
+      if BylineReader.telling.contains(scalar) {
         switch scalar {
         case 0x8BAF where position > 1:  // 讯
           // 江门日报 讯
@@ -142,13 +142,10 @@ struct BylineReader {
   }
 
   /// The characters that end an outlet's name.
-  private static let outletEndings: Set<UInt32> = Set("报网社台刊端线媒闻道号育乐经技".unicodeScalars.map(\.value))
+  private static let outletEndings: HanSet = "报网社台刊端线媒闻道号育乐经技"
 
-  /// The low six bits of 讯 电 息 据 and of all that ends an outlet's name.
-  private static let telling = outletEndings.union([0x8BAF, 0x7535, 0x606F, 0x636E, 0x8FC5, 0x6C5B, 0x8BAD, 0x65E5])
-    .reduce(UInt64(0)) {
-      $0 | 1 << UInt64($1 & 63)
-    }
+  /// 讯 电 息 据 and what 讯 is mistaken for, 日, and all that ends an outlet's name.
+  private static let telling: HanSet = "讯电息据迅汛训日报网社台刊端线媒闻道号育乐经技"
 
   /// Whether the character can end the name of a paper, agency, station or site, or of a portal's department.
   private func isOutletEnding(_ scalar: UInt32) -> Bool { BylineReader.outletEndings.contains(scalar) }

@@ -30,6 +30,13 @@ extension Span where Element == UInt8 {
 
   /// The scalar that ends before an offset, and how many bytes it takes. O(1).
   func scalar(before offset: Int) -> (scalar: UInt32, length: Int) {
+    // Two bytes that go on and a lead of three are one character: a Han one, as a rule.
+    if offset > 2, case let lead = UInt32(self[offset - 3]), lead &- 0xE3 < 7 {
+      let (second, third) = (UInt32(self[offset - 2]), UInt32(self[offset - 1]))
+      if second & third & 0xC0 == 0x80 && second & 0x40 == 0 && third & 0x40 == 0 {
+        return ((lead & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F, 3)
+      }
+    }
     var start = offset - 1
     while start > 0 && offset - start < 4 && self[start] & 0xC0 == 0x80 { start -= 1 }
     return (scalar(at: start).scalar, offset - start)

@@ -329,8 +329,14 @@ public struct Source: Sendable {
   /// Whether prose has a string at an offset, byte for byte. O(length of the string).
   public func has(_ string: StaticString, at offset: Int) -> Bool {
     guard offset >= 0, offset + string.utf8CodeUnitCount <= prose.count else { return false }
+    let text = prose.span
     return string.withUTF8Buffer { buffer in
-      for index in buffer.indices where buffer[index] != prose[offset + index] { return false }
+      // From the end: Han characters differ in their last bytes more often than in their first.
+      var index = buffer.count
+      while index > 0 {
+        index &-= 1
+        if buffer[index] != text[offset &+ index] { return false }
+      }
       return true
     }
   }
@@ -345,6 +351,18 @@ public struct Source: Sendable {
       offset += length
     }
     return offset == range.upperBound
+  }
+
+  /// Whether a range of prose is a text, byte for byte. O(length).
+  public func isWritten(_ text: String, in range: Range<Int>) -> Bool {
+    let utf8 = text.utf8
+    guard utf8.count == range.count else { return false }
+    var offset = range.lowerBound
+    for byte in utf8 {
+      if prose[offset] != byte { return false }
+      offset += 1
+    }
+    return true
   }
 
   /// How many characters (Unicode scalars) a range of prose has. O(bytes).

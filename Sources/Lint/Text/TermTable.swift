@@ -79,6 +79,9 @@ struct TermTable: Sendable {
       end = offset
     }
 
+    /// The head of nothing.
+    init() { (key, firstEnd, secondEnd, end) = (0, 0, 0, 0) }
+
     /// Whether there are less than three characters.
     var isShort: Bool { end == secondEnd }
   }

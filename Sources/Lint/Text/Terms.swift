@@ -163,25 +163,33 @@ struct Terms: Sendable {
     let text = prose.span.extracting(..<end)
     let offsets = offsets.span
     // So many places are looked up before anything is made of them that memory answers for all of them at once.
+    var heads = InlineArray<16, TermTable.Head>(repeating: TermTable.Head())
     var entries = InlineArray<16, TermTable.Entry>(repeating: TermTable.Entry())
     var first = 0
     while first < offsets.count {
       let count = min(entries.count, offsets.count - first)
       for index in 0..<count {
         let head = TermTable.Head(text, at: Int(offsets[first + index]))
+        heads[index] = head
         entries[index] = trie.entry(trie.slot(head.key))
       }
-      for index in 0..<count { walk(from: Int(offsets[first + index]), entries[index], text, into: &matches) }
+      for index in 0..<count {
+        walk(from: Int(offsets[first + index]), heads[index], entries[index], text, into: &matches)
+      }
       first += count
     }
   }
 
   /// Appends the matches that begin at an offset, the shorter first.
   ///
-  /// - Parameter entry: what stands in the table where the characters there are looked for first.
+  /// - Parameters:
+  ///   - head: the characters there.
+  ///   - entry: what stands in the table where they are looked for first.
   @inline(__always)
-  private func walk(from start: Int, _ entry: TermTable.Entry, _ text: Span<UInt8>, into matches: inout [Match]) {
-    let head = TermTable.Head(text, at: start)
+  private func walk(
+    from start: Int, _ head: TermTable.Head, _ entry: TermTable.Entry, _ text: Span<UInt8>,
+    into matches: inout [Match]
+  ) {
     if head.secondEnd > head.firstEnd {
       addShort(TermTable.firstKey(head.key), start..<head.firstEnd, to: &matches)
       if !head.isShort { addShort(TermTable.secondKey(head.key), start..<head.secondEnd, to: &matches) }

@@ -36,14 +36,15 @@ extension Source {
   /// The first eight and the last eight word characters of a range as one number, which says what may be the same text and not that it
   /// is. O(1) but for marks and spaces.
   func endsKey(_ range: Range<Int>) -> UInt64 {
-    var hash = FNV1a()
+    var key: UInt64 = 0
     var left = 8
     var offset = range.lowerBound
     while left > 0, offset < range.upperBound {
       let (scalar, length) = scalar(at: offset)
       offset += length
       guard let character = WordCharacters.character(scalar) else { continue }
-      hash.combine(character)
+      key = (key ^ UInt64(character)) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 29
       left -= 1
     }
     left = 8
@@ -51,10 +52,11 @@ extension Source {
     while left > 0, offset > range.lowerBound, let scalar = character(before: offset) {
       offset -= UTF8.width(scalar)
       guard let character = WordCharacters.character(scalar.value) else { continue }
-      hash.combine(character)
+      key = (key ^ UInt64(character)) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 29
       left -= 1
     }
-    return hash.value
+    return key
   }
 
   /// How many word characters two texts have, if they are the same ones in the same order; else nil. O(length up to the first that differs).
@@ -71,26 +73,42 @@ extension Source {
 
 /// A story's text as the set of its sequences of four word characters.
 struct Shingles {
-  private var sequences: Set<UInt64> = []
+  /// Ascending, each but once.
+  private var sequences: [UInt64] = []
 
-  /// Those of the paragraphs. O(length).
+  /// Those of the paragraphs. O(n log n) in the length.
   init(_ story: Story) {
+    sequences.reserveCapacity(story.range.count / 3)
     for block in story.blocks where block.kind == .paragraph {
       var window: UInt64 = 0
       var count = 0
       for character in WordCharacters(story.source, block.range) {
         window = window << 16 | UInt64(character & 0xFFFF)
         count += 1
-        if count >= 4 { sequences.insert(window) }
+        if count >= 4 { sequences.append(window) }
       }
     }
+    sequences.sort()
+    var kept = 0
+    for position in sequences.indices where kept == 0 || sequences[kept - 1] != sequences[position] {
+      sequences[kept] = sequences[position]
+      kept += 1
+    }
+    sequences.removeLast(sequences.count - kept)
   }
 
-  /// How many hundredths of the shorter text stand in the other; 100 if there is none. O(shorter).
+  /// How many hundredths of the shorter text stand in the other; 100 if there is none. O(length of both).
   func percent(in other: Shingles) -> Int {
-    let (shorter, longer) = sequences.count <= other.sequences.count ? (self, other) : (other, self)
-    guard !shorter.sequences.isEmpty else { return 100 }
-    return shorter.sequences.count { longer.sequences.contains($0) } * 100 / shorter.sequences.count
+    let shorter = min(sequences.count, other.sequences.count)
+    guard shorter > 0 else { return 100 }
+    var (mine, theirs, both) = (0, 0, 0)
+    while mine < sequences.count, theirs < other.sequences.count {
+      let (one, two) = (sequences[mine], other.sequences[theirs])
+      if one == two { both += 1 }
+      if one <= two { mine += 1 }
+      if two <= one { theirs += 1 }
+    }
+    return both * 100 / shorter
   }
 
   /// Whether neither text is more than twice as long as the other. O(1).

@@ -28,12 +28,12 @@ struct Amount: Sendable {
 }
 
 extension Story {
-  /// The amounts in a range of prose, in order, 64 at the most. Numbers without a unit that is known are left out: dates, scores,
+  /// The amounts in a range of prose, in order, so many at the most. Numbers without a unit that is known are left out: dates, scores,
   /// versions, ordinals. O(length): for what a term has pointed at, not for passing text.
-  func amounts(in range: Range<Int>) -> [Amount] {
+  func amounts(in range: Range<Int>, atMost limit: Int = 64) -> [Amount] {
     var found: [Amount] = []
     var offset = range.lowerBound
-    while offset < range.upperBound, found.count < 64 {
+    while offset < range.upperBound, found.count < limit {
       guard let character = source.character(at: offset) else { break }
       let kind = Characters.kind(of: character.value)
       guard kind == .digits || kind == .wideDigits || kind == .han && HanNumeral.isPart(character) else {

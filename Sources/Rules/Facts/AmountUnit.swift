@@ -28,6 +28,15 @@ enum AmountUnit {
     }
   }()
 
+  private static let firsts = HanSet(all.keys)
+  private static let lasts = HanSet(lines.joined().compactMap { $0.description.unicodeScalars.last })
+
+  /// Whether a character may be the last of an amount: of a unit, or of what is said behind one. O(1).
+  static func mayEnd(with character: Unicode.Scalar) -> Bool {
+    lasts.contains(character) || character == "%" || character == "％" || character == "㎡" || character == "+"
+      || character == "＋"
+  }
+
   /// Words that only begin as a unit does, by their first character.
   private static let words = Dictionary(grouping: otherWords, by: first)
 
@@ -69,7 +78,8 @@ enum AmountUnit {
   /// The longest unit at an offset. O(1).
   static func at(_ offset: Int, _ story: Story) -> (kin: Int, start: Int, end: Int)? {
     let source = story.source
-    guard let character = source.character(at: offset), let units = all[character],
+    guard let character = source.character(at: offset),
+      firsts.contains(character) || Characters.kind(of: character.value) != .han, let units = all[character],
       let unit = units.first(where: { source.has($0.text, at: offset) })
     else { return nil }
     let end = offset + unit.text.utf8CodeUnitCount

@@ -95,10 +95,11 @@ struct InconsistentOrganisation: StoryRule {
   }
 
   private func common(_ one: Int, _ oneStart: Int, _ other: Int, _ otherStart: Int, _ story: Story) -> Int {
-    let prose = story.source.prose
+    let prose = story.source.prose.span
     var count = 0
-    while count < 36, one - count - 3 >= oneStart, other - count - 3 >= otherStart,
-      (1...3).allSatisfy({ prose[one - count - $0] == prose[other - count - $0] })
+    while count < 36, case let (mine, others) = (one - count - 3, other - count - 3), mine >= oneStart,
+      others >= otherStart, prose[mine + 2] == prose[others + 2], prose[mine + 1] == prose[others + 1],
+      prose[mine] == prose[others]
     {
       count += 3
     }

@@ -26,7 +26,10 @@ struct NameEvidence {
   /// The evidence of a story.
   init(_ story: Story) { self.story = story }
 
-  private static let titles: [[UInt8]] = NameCharacters.titles.split(separator: " ").map { Array($0.utf8) }
+  /// By the last character.
+  private static let titles = Dictionary(
+    grouping: NameCharacters.titles.split(separator: " ").map { Array($0.utf8) }
+  ) { String(decoding: $0.suffix(3), as: UTF8.self).unicodeScalars.first }
   private static let speech: [StaticString] = [
     "表示", "强调", "指出", "介绍", "告诉", "认为", "说", "坦言", "回忆", "透露", "解释", "主持", "会见", "出席", "笑着", "主席", "总书记", "同志", "先生",
     "女士",
@@ -36,7 +39,7 @@ struct NameEvidence {
     "，5", "，6",
   ]
 
-  /// Every place in the story with the same characters. One walk.
+  /// Every place in the story with the characters of a foreign name. One walk.
   func places(of name: Range<Int>) -> [Range<Int>] {
     let bytes = story.source.prose.span
     let start = name.lowerBound
@@ -58,9 +61,22 @@ struct NameEvidence {
     return places
   }
 
+  /// Every place in the story with the characters of a name that begins with a surname. O(surnames).
+  func places(ofSurnamed name: Range<Int>) -> [Range<Int>] {
+    let bytes = story.source.prose.span
+    var places: [Range<Int>] = []
+    for offset in story.tokens.surnames {
+      guard bytes[offset + 2] == bytes[name.lowerBound + 2], offset + name.count <= bytes.count else { continue }
+      var length = 0
+      while length < name.count, bytes[offset + length] == bytes[name.lowerBound + length] { length += 1 }
+      if length == name.count { places.append(offset..<offset + name.count) }
+    }
+    return places
+  }
+
   /// Whether the first two characters of a name stand somewhere without a third: then they are a name or word by themselves.
   func goesOn(behind two: Range<Int>) -> Bool {
-    places(of: two).contains { place in
+    places(ofSurnamed: two).contains { place in
       guard let next = story.source.character(at: place.upperBound) else { return true }
       return Characters.kind(of: next.value) != .han
         || !PersonNames.characters.of(next.value).isDisjoint(with: [.noName, .follows])
@@ -98,11 +114,13 @@ struct NameEvidence {
     guard let last = story.source.character(before: offset),
       PersonNames.characters.of(last.value).contains(.endsTitle)
     else { return nil }
-    let prose = story.source.prose
-    for title in NameEvidence.titles where offset >= title.count {
-      if prose[offset - title.count..<offset].elementsEqual(title) { return offset - title.count }
-    }
-    return nil
+    guard let titles = NameEvidence.titles[last] else { return nil }
+    let prose = story.source.prose.span
+    return titles.first { title in
+      guard offset >= title.count else { return false }
+      let start = offset - title.count
+      return title.indices.allSatisfy { title[$0] == prose[start + $0] }
+    }.map { offset - $0.count }
   }
 
   /// Whether the title before an offset is one that a body has one holder of.

@@ -20,7 +20,7 @@ struct NamePairs: Sendable {
 
 /// The Chinese names of a story: a surname with two characters that names may have, or with one between what names stand between.
 ///
-/// One walk over the story's Han characters: a surname is one in thirty of them, and what may be a name behind it is noted as a number. Whether
+/// The surnames are noted as tokens are made; one character in fourteen is one. What may be a name behind it is noted as a number. Whether
 /// two names are near is told by bits; only then anything else is asked.
 struct PersonNames {
   static let characters = NameCharacters()
@@ -61,29 +61,44 @@ struct PersonNames {
   private var seen = Bits()
   private var skeletons = Bits()
 
-  /// Reads a story. One walk.
+  /// Reads a story, from surname to surname.
   init(_ story: Story) {
     let bytes = story.source.prose.span
     let table = PersonNames.characters.traits
     let traits = table.span
+    let tokens = story.tokens
+    let surnames = tokens.surnames
+    if surnames.isEmpty { return }
     names.reserveCapacity(64)
     occurrences.reserveCapacity(128)
-    story.forEach(of: PersonNames.characters.surnames) { offset, run in
-      guard offset + 6 <= run.upperBound, names.count <= PersonNames.mostNames else { return }
+    let runs = tokens.all(.han)
+    var run = 0
+    var (start, end) = (0, 0)
+    for offset in surnames {
+      while end <= offset {
+        (start, end) = (tokens.start(runs[run]), tokens.end(runs[run]))
+        run += 1
+      }
+      guard offset + 6 <= end else { continue }
       let second = PersonNames.place(offset + 3, bytes)
-      guard second >= 0, second < traits.count, !traits[second].contains(.noName) else { return }
+      guard second >= 0, second < traits.count, !traits[second].contains(.noName) else { continue }
+      if names.count > PersonNames.mostNames { return }
       let code = UInt64(PersonNames.place(offset, bytes)) << 32 | UInt64(second) << 16
-      if offset + 9 <= run.upperBound, case let third = PersonNames.place(offset + 6, bytes), third >= 0,
-        third < traits.count, traits[third].isDisjoint(with: [.noName, .noEnd])
-      {
-        note(code | UInt64(third), at: offset)
+      var third = -1
+      if offset + 9 <= end {
+        third = PersonNames.place(offset + 6, bytes)
+        if third >= 0, third < traits.count, traits[third].isDisjoint(with: [.noName, .noEnd]) {
+          note(code | UInt64(third), at: offset)
+        }
       }
       // A name of two characters: behind a title or at the head of a clause, and with its end told by what follows.
-      if offset + 6 == run.upperBound || PersonNames.follows(at: offset + 6, traits, bytes) {
-        let before = offset > run.lowerBound ? PersonNames.place(offset - 3, bytes) : -1
-        let isBehindTitle = before >= 0 && before < traits.count && traits[before].contains(.endsTitle)
-        if offset == run.lowerBound || isBehindTitle { note(code | PersonNames.short, at: offset) }
-      }
+      let isEnded =
+        offset + 6 == end
+        || third >= 0 && third < traits.count && !traits[third].isDisjoint(with: [.follows, .noName, .opensSpeech])
+      guard isEnded else { continue }
+      let before = offset > start ? PersonNames.place(offset - 3, bytes) : -1
+      let isBehindTitle = before >= 0 && before < traits.count && traits[before].contains(.endsTitle)
+      if offset == start || isBehindTitle { note(code | PersonNames.short, at: offset) }
     }
   }
 
@@ -93,13 +108,6 @@ struct PersonNames {
     let (lead, second, third) = (Int(bytes[offset]), Int(bytes[offset + 1]), Int(bytes[offset + 2]))
     // Those of four bytes.
     return lead >= 0xF0 ? Int.max : ((lead & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F) - 0x4E00
-  }
-
-  private static func follows(at offset: Int, _ traits: Span<NameCharacters.Traits>, _ bytes: Span<UInt8>) -> Bool {
-    let place = PersonNames.place(offset, bytes)
-    if place < 0 || place >= traits.count { return false }
-    // 表示 强调 指出 介绍 告诉 认为 坦言 回忆 透露 解释 begin with one of these.
-    return !traits[place].isDisjoint(with: [.follows, .noName]) || [0x113A, 0x1507, 0xCB, 0x3DA4].contains(place)
   }
 
   private mutating func note(_ code: UInt64, at offset: Int) {
@@ -127,8 +135,13 @@ struct PersonNames {
 
   /// Where a name stands, whatever it was noted for.
   private func places(of name: Name, _ evidence: NameEvidence) -> [Range<Int>] {
-    if name.code & 0xFFFF == PersonNames.short { return evidence.places(of: name.first..<name.first + 6) }
-    return occurrences.lazy.filter { $0.code == name.code }.map { $0.offset..<$0.offset + 9 }
+    if name.code & 0xFFFF == PersonNames.short { return evidence.places(ofSurnamed: name.first..<name.first + 6) }
+    var places: [Range<Int>] = []
+    places.reserveCapacity(name.count)
+    for occurrence in occurrences where occurrence.code == name.code {
+      places.append(occurrence.offset..<occurrence.offset + 9)
+    }
+    return places
   }
 
   /// How two names of three characters differ.

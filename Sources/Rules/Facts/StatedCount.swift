@@ -24,8 +24,8 @@ struct StatedCount {
         kind == .han || kind == .digits || kind == .wideDigits || kind.closesPair || kind == .openQuote
           || kind == .openTitle
       else { return nil }
-      if StatedCount.endings.contains(character.value),
-        let measure = StatedCount.measures.first(where: { story.ends(with: $0, at: place) }),
+      if StatedCount.endings.contains(character),
+        let measure = StatedCount.byEnding[character]?.first(where: { story.ends(with: $0, at: place) }),
         let (numeral, value) = StatedCount.numeral(before: place - measure.utf8CodeUnitCount, story)
       {
         guard let (range, total, last) = StatedCount.whole(numeral.lowerBound..<place, value, story),
@@ -98,7 +98,10 @@ struct StatedCount {
   }
 
   /// The last characters of measure words, so that most others cost one look-up.
-  private static let endings = Set(measures.compactMap { $0.description.unicodeScalars.last?.value })
+  private static let endings = HanSet(measures.compactMap { $0.description.unicodeScalars.last })
+
+  /// Measure words by their last characters, in the same order.
+  private static let byEnding = Dictionary(grouping: measures) { $0.description.unicodeScalars.last ?? "\0" }
 
   private static let places = "省市县区国州地镇村旗盟校"
 

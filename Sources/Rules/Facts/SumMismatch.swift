@@ -63,32 +63,40 @@ struct SumMismatch: StoryRule {
     ])
 
   private static let numerals = "123456789１２３４５６７８９两二三四五六七八九十".map { String($0) }
-  private static let words = ["其中", "合计", "共计", "总计", "总共", "共有", "，共"]
+  private static let words = ["其中", "合计", "共计", "总计", "总共", "共有"]
 
   let terms: [Term] = words.map { Term($0) } + numerals.map { Term("共" + $0) }
 
   func check(_ story: Story, _ report: inout Report) {
     for match in report.matches {
       let range = match.range
-      switch match.term {
-      case 0: checkAmong(range, story, &report)
-      case SumMismatch.words.count - 1:
-        // ，共筹集5万元: what is 共 and a numeral, or a word with 共, is found by that.
-        guard !story.says(anyOf: ["计", "有", "同", "产"], at: range.upperBound),
-          let next = story.source.character(at: range.upperBound), Characters.kind(of: next.value) == .han,
-          !HanNumeral.isPart(next)
-        else { continue }
-        checkTotal(range.lowerBound + 3..<range.upperBound, story, &report)
-      default:
+      if match.term == 0 {
+        checkAmong(range, story, &report)
+      } else {
         let end = match.term < SumMismatch.words.count ? range.upperBound : range.lowerBound + 3
         checkTotal(range.lowerBound..<end, story, &report)
       }
     }
+    checkCommas(story, &report)
     let tokens = story.tokens
     for bracket in tokens.all(.openBracket) where mayClose(bracket - 1, tokens) {
       checkBracket(bracket, story, &report)
     }
     for colon in tokens.all(.colon) where mayClose(colon - 1, tokens) { checkColon(colon, story, &report) }
+  }
+
+  /// ，共筹集5万元: no term, since every comma would be looked up. What is 共 and a numeral, or a word with 共, is found by that.
+  private func checkCommas(_ story: Story, _ report: inout Report) {
+    let prose = story.source.prose.span
+    for comma in story.tokens.all(.comma) where story.tokens.kind(comma + 1) == .han {
+      let offset = story.tokens.end(comma)
+      // 共
+      guard prose[offset + 2] == 0xB1, prose[offset + 1] == 0x85, prose[offset] == 0xE5,
+        !story.says(anyOf: ["计", "有", "同", "产"], at: offset + 3), let next = story.source.character(at: offset + 3),
+        Characters.kind(of: next.value) == .han, !HanNumeral.isPart(next)
+      else { continue }
+      checkTotal(offset..<offset + 3, story, &report)
+    }
   }
 
   /// Whether a token may end with an amount that a list in brackets or behind a colon divides. O(1).
@@ -215,10 +223,14 @@ struct SumMismatch: StoryRule {
   // MARK: 男30人、女25人，共60人
 
   private func checkTotal(_ word: Range<Int>, _ story: Story, _ report: inout Report) {
-    let tokens = story.tokens
     // 共计划
     if story.source.has("划", at: word.upperBound) { return }
-    // Something that is counted must end right before, 两项 and the like left out: a digit is near.
+    // Nothing but a mark and words such as 两项 may stand between the last part and the word.
+    var end = word.lowerBound
+    while let joint = joint(before: end, story) { end = joint.lowerBound }
+    guard let last = story.source.character(before: end), AmountUnit.mayEnd(with: last) else { return }
+    // Something that is counted must end right before, two at least: a digit is near.
+    let tokens = story.tokens
     var token = tokens.token(at: word.lowerBound)
     let first = max(0, token - 5)
     while token > first, tokens.kind(token) != .digits, tokens.kind(token) != .wideDigits, tokens.kind(token) != .edge {
@@ -233,15 +245,12 @@ struct SumMismatch: StoryRule {
     }
     guard count == 2 || hasHanNumber(story.stretch(before: word.lowerBound, atMost: 30), story) else { return }
     let sentence = story.sentence(around: word.lowerBound)
-    guard sentence.lowerBound < word.lowerBound, word.upperBound < sentence.upperBound,
-      let total = story.amounts(in: word.upperBound..<min(sentence.upperBound, word.upperBound + 60)).first,
+    guard sentence.lowerBound < end, word.upperBound < sentence.upperBound,
+      let total = story.amounts(
+        in: word.upperBound..<min(sentence.upperBound, word.upperBound + 60), atMost: 1
+      ).first,
       total.range.lowerBound - word.upperBound <= 12, !AmountUnit.isRelative(total.kin)
     else { return }
-    // Nothing but a mark and words such as 两项 may stand between the last part and the word.
-    var end = word.lowerBound
-    while let joint = story.word(of: SumMismatch.joints, before: end), joint.lowerBound > sentence.lowerBound {
-      end = joint.lowerBound
-    }
     let list = AmountList(upTo: sentence.lowerBound..<end, kin: total.kin, story)
     guard list.parts.count >= 2, list.range.upperBound == end else { return }
     // The list may begin behind numbers that are none of it: 6枚奖牌，以2金3银5铜共10枚.
@@ -254,6 +263,15 @@ struct SumMismatch: StoryRule {
     }
   }
 
+  /// The word or mark that may stand between a list and its total, and that ends before an offset.
+  private func joint(before offset: Int, _ story: Story) -> Range<Int>? {
+    guard let last = story.source.character(before: offset),
+      SumMismatch.jointEnds.contains(last) || Characters.kind(of: last.value).isPunctuation
+    else { return nil }
+    return story.word(of: SumMismatch.joints, before: offset)
+  }
+
+  private static let jointEnds = HanSet(joints.compactMap { $0.description.unicodeScalars.last })
   private static let joints: [StaticString] = [
     "，", ",", "、", "；", "两项", "三项", "四项", "五项", "几项", "两者", "三者", "二者", "两类", "三类", "两地", "三地", "两笔", "三笔", "两部分",
     "三部分", "加起来",

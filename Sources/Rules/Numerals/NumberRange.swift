@@ -118,8 +118,20 @@ struct NumberRange {
     return (tokens.start(first)..<behind.upperBound, isTime)
   }
 
-  /// A number of digits and points, or nil if it is none.
+  /// A number of digits with one point at the most, or nil if it is none.
   private static func number(_ tokens: Range<Int>, _ story: Story) -> Double? {
-    Double(story.text(story.tokens.start(tokens.lowerBound)..<story.tokens.end(tokens.upperBound - 1)))
+    var (value, scale) = (0.0, 0.0)
+    for offset in story.tokens.start(tokens.lowerBound)..<story.tokens.end(tokens.upperBound - 1) {
+      let byte = story.source.prose[offset]
+      if byte == UInt8(ascii: ".") {
+        guard scale == 0 else { return nil }
+        scale = 1
+      } else {
+        guard byte &- UInt8(ascii: "0") < 10 else { return nil }
+        value = value * 10 + Double(byte &- UInt8(ascii: "0"))
+        scale *= 10
+      }
+    }
+    return scale > 1 ? value / scale : value
   }
 }

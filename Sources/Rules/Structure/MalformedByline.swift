@@ -273,8 +273,21 @@ struct MalformedByline: StoryRule {
     return Byline.role(meantBy: text) ?? text
   }
 
+  /// Whether every role is one of the house's, in its order, each but once, with a name behind its joiner: as nearly all are.
+  private func hasRightRoles(_ byline: Byline, _ form: BylineForm, _ source: Source) -> Bool {
+    var next = 0
+    for credit in byline.credits where !credit.role.isEmpty {
+      guard !credit.names.isEmpty, source.reads(form.joiner, in: credit.joiner),
+        let rank = form.roles[next...].firstIndex(where: { source.isWritten($0, in: credit.role) })
+      else { return false }
+      next = rank + 1
+    }
+    return true
+  }
+
   private func checkRoles(_ byline: Byline, _ form: BylineForm, _ story: Story, _ report: inout Report) {
     let source = story.source
+    if hasRightRoles(byline, form, source) { return }
     // What was done stands where it likes: 文/江门日报记者 陈明 图/江门日报记者 邱昱, 记者/陈明 摄影报道.
     let isMixed = byline.credits.contains(where: \.isWork)
     let credits = byline.credits.filter { !$0.role.isEmpty && !$0.isWork }
@@ -347,7 +360,7 @@ struct MalformedByline: StoryRule {
         checkGap(before.upperBound..<credit.role.lowerBound, form.roleDivider, isOfRoles: true, story, &report)
       }
       for (position, name) in credit.names.enumerated() {
-        let isTwice = seen.contains { prose[$0].elementsEqual(prose[name]) }
+        let isTwice = seen.contains { $0.count == name.count && prose[$0].elementsEqual(prose[name]) }
         if isTwice {
           // Of two in one role one goes; of two in two roles nobody knows which.
           let isSameRole = position > 0 && credit.names[..<position].contains { prose[$0].elementsEqual(prose[name]) }

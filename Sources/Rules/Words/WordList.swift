@@ -128,6 +128,8 @@ struct WordList: Sendable {
 extension WordList.Context {
   init(_ text: String, of wrong: String) {
     self.text = text
-    lead = text.firstRange(of: wrong).map { text[..<$0.lowerBound].utf8.count } ?? 0
+    // By bytes: tables have hundreds of these, which are read at every start.
+    let (bytes, sought) = (Array(text.utf8), Array(wrong.utf8))
+    lead = bytes.indices.first { bytes[$0...].starts(with: sought) } ?? 0
   }
 }

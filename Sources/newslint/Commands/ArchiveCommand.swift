@@ -92,7 +92,7 @@ struct ArchiveCommand {
     _ paths: [Path], against archive: Path, _ configuration: Configuration, to output: inout Writer,
     errors: inout Writer
   ) async throws(Notice) -> Int32 {
-    let rules = configuration.rules(with: program.rules).filter { $0 is any ArchiveRule }.map { $0.about.id }
+    let rules = configuration.rules(with: program.rules).filter { $0.asArchiveRule != nil }.map { $0.about.id }
     let linter = Linter(
       rules: program.rules, configuration: configuration, selection: Selection(only: Set(rules)),
       archive: try Archive(reading: archive))
