@@ -169,7 +169,7 @@ struct SpanRule: StoryRule {
     // If that file is gone, the link leads nowhere and is none.
     let (lone, _) = await report(files, now: [files[1]])
     #expect(HTMLCheck(lone).faults == [])
-    #expect(lone.contains("<a          >在这里</a>"))
+    #expect(lone.contains(#/<a +>在这里</a>/#))
   }
 
   // MARK: Hostile text
@@ -261,7 +261,7 @@ struct SpanRule: StoryRule {
     #expect(run.notices.count == 1)
     let check = check(page, run)
     #expect(page.contains("稿件号 &lt;7&gt;"))
-    #expect(check.all("h3").map(\.text).filter { $0.hasPrefix("会议") }.count == 2)
+    #expect(check.all("h3").map(\.text).filter { $0.contains("会议召开了") }.count == 2)
     #expect(page.contains("他说：<del>错</del><ins>对</ins>&quot;甲一乙"))
     #expect(page.contains("<del>甲</del>一<del>乙</del><ins>“丁”</ins>&quot;。"))
     #expect(page.contains("正文 · 第 2 行"))

@@ -74,7 +74,6 @@ public struct HTMLReport: Output {
   }
 
   private func writeHead(_ run: Run, _ words: HTMLReportWords, to html: inout HTMLText) {
-    let hashes = (HTMLReport.sourceHash(of: HTMLReport.style), HTMLReport.sourceHash(of: HTMLReport.script))
     html.markup("<!DOCTYPE html>\n")
     html.open("html", [("lang", words.tag)])
     html.markup("\n<head>\n<meta charset=\"utf-8\">\n")
@@ -84,7 +83,7 @@ public struct HTMLReport: Output {
         ("http-equiv", "Content-Security-Policy"),
         (
           "content",
-          "default-src 'none'; style-src '\(hashes.0)'; script-src '\(hashes.1)'; base-uri 'none'; form-action 'none'"
+          "default-src 'none'; style-src '\(Self.styleHash)'; script-src '\(Self.scriptHash)'; base-uri 'none'; form-action 'none'"
         ),
       ])
     html.markup("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -146,6 +145,9 @@ public struct HTMLReport: Output {
     }
     html.lineFeed()
   }
+
+  private static let styleHash = sourceHash(of: style)
+  private static let scriptHash = sourceHash(of: script)
 
   /// How a content security policy names an inline style or script: its SHA-256 in Base64 (CSP 3, 2.3.1; RFC 4648, 4).
   static func sourceHash(of text: String) -> String {

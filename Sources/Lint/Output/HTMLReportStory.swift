@@ -94,7 +94,9 @@ struct HTMLReportStory {
       let block = blocks[home].range
       var low = max(min(shown[home].lowerBound, annotation.range.lowerBound), block.lowerBound - Self.margin, 0)
       let next = home + 1 < blocks.count ? blocks[home + 1].range.lowerBound : prose.count
-      var high = min(max(shown[home].upperBound, annotation.range.upperBound), block.upperBound + Self.margin, next)
+      // What goes on in the next block is marked there; the white space between is none of it.
+      let end = annotation.range.upperBound > next ? block.upperBound : annotation.range.upperBound
+      var high = min(max(shown[home].upperBound, end), block.upperBound + Self.margin, next)
       // Of what is cut off here no character stays in part.
       while low < block.lowerBound && prose[low] & 0xC0 == 0x80 { low += 1 }
       while high > block.upperBound && high < prose.count && prose[high] & 0xC0 == 0x80 { high -= 1 }

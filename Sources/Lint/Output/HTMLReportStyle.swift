@@ -29,7 +29,6 @@ extension HTMLReport {
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
     html { scroll-padding: 5rem 0 2rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-    @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
     body {
       margin: 0 auto; padding: 0 1.25rem 4rem; max-width: 82rem;
       background: var(--paper); color: var(--ink);
@@ -163,7 +162,7 @@ extension HTMLReport {
     .lost .sheet { padding-bottom: 1rem; }
 
     mark {
-      color: inherit; padding: 0.1em 0; border-bottom: 2px solid; border-radius: 2px 2px 0 0;
+      color: var(--ink); padding: 0.1em 0; border-bottom: 2px solid; border-radius: 2px 2px 0 0;
       -webkit-box-decoration-break: clone; box-decoration-break: clone; cursor: pointer;
     }
     mark.error { background: var(--error-tint); border-color: var(--error); }
@@ -180,7 +179,7 @@ extension HTMLReport {
     .spot { border-bottom: 1px dashed var(--soft); }
     .n, .sheet .at {
       font: 600 0.6875rem/1 var(--hei); font-variant-numeric: tabular-nums; text-decoration: none; text-indent: 0;
-      padding: 0.15em 0.45em; border-radius: 1em; vertical-align: 0.45em; margin: 0 0.15em; user-select: none; -webkit-user-select: none; white-space: nowrap;
+      padding: 0 0.42em; border-radius: 1em; vertical-align: 0.45em; margin: 0 0.15em; user-select: none; -webkit-user-select: none; white-space: nowrap;
     }
     /* No line begins with a number. */
     .sheet > * > .n::before, .sheet .b > * > .n::before, h3 .n::before { content: "\2060"; }
@@ -214,6 +213,7 @@ extension HTMLReport {
     .f.warning { border-left-color: var(--warning); }
     .f.note { border-left-color: var(--note); }
     .f.on, .f:target { box-shadow: 0 0 0 2px var(--focus); }
+    .f.on:focus-visible { outline: none; }
     .f .n { vertical-align: 0.1em; margin: 0 0.4em 0 0; }
     .f.error .n { background: var(--error); color: var(--sheet); }
     .f.warning .n { background: var(--warning); color: var(--sheet); }

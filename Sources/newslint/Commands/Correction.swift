@@ -25,6 +25,15 @@ struct Correction {
   /// Whether all files could be read and all that were changed could be written.
   var isComplete: Bool { !failed && run.notices.isEmpty && outcome.notices.isEmpty }
 
+  /// The copy as it is now: fixed text in the place of what came from standard input.
+  var present: Linter.Copy {
+    var inputs = copy.inputs
+    for revision in outcome.revisions where inputs[revision.file].bytes != nil {
+      inputs[revision.file].bytes = revision.bytes
+    }
+    return copy.replacing(inputs)
+  }
+
   /// Lints anew if a file was left as it is, since what was found in the copy that should have come of it is nowhere.
   mutating func lintAgain(_ linter: Linter, _ manner: Linter.Manner) async {
     guard failed, written.count < outcome.revisions.count else { return }

@@ -82,9 +82,10 @@ struct LintCommand {
     run = settled.run.limited(to: copy.changes)
     correction?.leave(run)
     let code = max(settled.code, correction?.isComplete == false ? 2 : exitCode(run))
+    let present = correction?.present ?? copy
     let context = OutputContext(
       language: language, exitCode: code, version: Program.version,
-      original: { [run] in copy.original(of: run.files[$0]) }, page: { [run] in copy.page(ofFile: $0, in: run) })
+      original: { [run] in present.original(of: run.files[$0]) }, page: { [run] in present.page(ofFile: $0, in: run) })
     if let file {
       try file.write { self.output(format).write(run, context, to: &$0) }
     } else if isOutputTaken {
