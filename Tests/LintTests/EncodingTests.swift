@@ -243,6 +243,20 @@ import Testing
     }
   }
 
+  /// What is UTF-8 without doubt isn't read as what the user says, since fixes would be written into it.
+  @Test func whatIsToldAndCannotBe() throws {
+    for encoding in [TextEncoding.gbk, .gb18030, .utf16LittleEndian, .utf16BigEndian] {
+      guard case .failure(let notice) = source(Array(EncodingTests.text.utf8), encoding) else {
+        Issue.record("\(encoding) was read")
+        continue
+      }
+      #expect(notice.message.en.hasPrefix("--encoding says \(encoding.name), but this file is UTF-8"))
+    }
+    // ASCII is the same in all of them but UTF-16, and a character or two prove nothing.
+    #expect(try source(Array("plain\n".utf8), .gbk).get().original == Array("plain\n".utf8))
+    #expect(try source(Array("模".utf8), .gbk).get().encoding == .gbk)
+  }
+
   /// A text of its beginning is found out as well, from four characters on.
   @Test(arguments: [TextEncoding.gbk, .gb18030]) func shortFiles(_ encoding: TextEncoding) throws {
     let scalars = Array(EncodingTests.text.unicodeScalars)

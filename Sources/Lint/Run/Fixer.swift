@@ -141,21 +141,30 @@ public struct Fixer: Sendable {
     encoding == .utf8 || fix.edits.allSatisfy { encoding.firstLacking(in: $0.replacement) == nil }
   }
 
-  /// What to say of fixes that would have been applied, if the encoding of their file had all of their characters.
+  /// What to say of fixes that would have been applied, if the encoding of their file had all of their characters: of each file once.
   private func lacking(_ run: Run, without refused: Set<Int>) -> [Notice] {
-    run.diagnostics.compactMap { diagnostic in
-      let file = run.files[diagnostic.file]
-      guard file.encoding != .utf8, !refused.contains(diagnostic.file), let fix = diagnostic.fix,
+    var found: [(file: Int, place: Location, scalar: Unicode.Scalar, count: Int)] = []
+    for diagnostic in run.diagnostics {
+      let encoding = run.files[diagnostic.file].encoding
+      guard encoding != .utf8, !refused.contains(diagnostic.file), let fix = diagnostic.fix,
         safety == .suggested || fix.safety == .safe,
-        let scalar = fix.edits.lazy.compactMap({ file.encoding.firstLacking(in: $0.replacement) }).first
-      else { return nil }
+        let scalar = fix.edits.lazy.compactMap({ encoding.firstLacking(in: $0.replacement) }).first
+      else { continue }
+      if let last = found.indices.last, found[last].file == diagnostic.file {
+        found[last].count += 1
+      } else {
+        found.append((diagnostic.file, diagnostic.region.start, scalar, 1))
+      }
+    }
+    return found.map { file, place, scalar, count in
       let text = Printable.escaped(String(scalar))
-      let name = file.encoding.name
+      let name = run.files[file].encoding.name
+      let others = count == 1 ? Bilingual("", "") : Bilingual("（同样的共 \(count) 处）", " (one of \(count) such fixes)")
       return Notice(
-        path: file.path, location: diagnostic.region.start,
+        path: run.files[file].path, location: place,
         message: Bilingual(
-          "改法里的“\(text)”在 \(name) 里没有，这一处没有改；请把文件另存为 UTF-8，或用 --encoding gb18030",
-          "“\(text)” of the fix is not in \(name), so it was not applied: save the file as UTF-8, or use --encoding gb18030"
+          "改法里的“\(text)”在 \(name) 里没有，这一处没有改\(others.zh)；请把文件另存为 UTF-8，或用 --encoding gb18030",
+          "“\(text)” of the fix is not in \(name), so it was not applied\(others.en): save the file as UTF-8, or use --encoding gb18030"
         ))
     }
   }

@@ -49,7 +49,7 @@ extension Source {
   private static func decoded(
     _ path: Path, _ bytes: [UInt8], _ encoding: TextEncoding?, isChecked: Bool
   ) throws(SourceError) -> Source {
-    if let encoding, encoding != .utf8 { return try Source(path: path, try DecodedFile(bytes, as: encoding)) }
+    if let encoding, encoding != .utf8 { return try Source(path: path, try DecodedFile(bytes, told: encoding)) }
     do throws(SourceError) {
       // A large file is looked at where its text begins, since what is met later can only be told.
       if !isChecked && !SourceKind(path).isMarkup && Source.beginsAsUTF8(bytes) { return Source(path: path, text: bytes, isChecked: false) }
@@ -113,6 +113,13 @@ extension SourceError {
         message: Bilingual(
           "按 \(encoding.name) 读，此处的字节不成字；请改正这里，或用 --encoding 说明是什么编码",
           "read as \(encoding.name), the bytes here are no character: mend them, or say with --encoding what it is"))
+    case .toldOtherwise(let encoding):
+      Notice(
+        path: path,
+        message: Bilingual(
+          "--encoding 说是 \(encoding.name)，这个文件却是 UTF-8，没有查；去掉 --encoding，就按各个文件的内容认",
+          "--encoding says \(encoding.name), but this file is UTF-8 and was passed over: leave --encoding out, and each file goes by its content"
+        ))
     case .binary(let place):
       Notice(
         path: path, location: place,

@@ -25,16 +25,24 @@ struct DecodedFile: Sendable {
   /// The file's own bytes.
   var bytes: [UInt8] { encoded?.bytes ?? text }
 
-  /// Decodes a file whose encoding the user has told, or that was found out before; a byte order mark goes before what they say. O(bytes).
+  /// Decodes a file whose encoding the user has told, unless it is UTF-8 without doubt: what would be read, and written perhaps, is nonsense.
+  init(
+    _ bytes: [UInt8], told encoding: TextEncoding, _ manner: TextDecoder.Manner = .stop
+  ) throws(SourceError) {
+    if encoding != .utf8, TextEncoding.marked(in: bytes) == nil, EncodingSearch(bytes).isUTF8 {
+      throw .toldOtherwise(encoding)
+    }
+    try self.init(bytes, as: encoding, manner)
+  }
+
+  /// Decodes a file whose encoding is known; a byte order mark says more than that. O(bytes).
   ///
   /// - Parameter manner: what to do with bytes that are no character.
   init(
     _ bytes: [UInt8], as encoding: TextEncoding, _ manner: TextDecoder.Manner = .stop
   ) throws(SourceError) {
     guard bytes.count <= Source.largestFile else { throw .tooLarge }
-    let marked = TextEncoding.marked(in: bytes)
-    // A mark of the other kind than the encoding's tells an order of bytes, or another encoding.
-    let encoding = marked ?? encoding
+    let encoding = TextEncoding.marked(in: bytes) ?? encoding
     if encoding == .utf8 {
       self.init(utf8: bytes)
       return
@@ -69,7 +77,7 @@ extension DecodedFile {
   init(records bytes: [UInt8], _ encoding: TextEncoding?) throws(SourceError) {
     guard bytes.count <= Source.largestFile else { throw .tooLarge }
     if let encoding, encoding != .utf8 || TextEncoding.marked(in: bytes) ?? .utf8 != .utf8 {
-      try self.init(bytes, as: encoding, .goOn)
+      try self.init(bytes, told: encoding, .goOn)
       return
     }
     if encoding == nil, let found = try DecodedFile.found(inRecords: bytes, isWhole: true) {

@@ -61,6 +61,11 @@ struct EncodingSearch {
     }
   }
 
+  /// Whether the bytes are UTF-8 and can hardly be anything else: most of what isn't ASCII, and ten bytes of it at least, is of three or four bytes.
+  var isUTF8: Bool {
+    isMostlyUTF8 && bytes.span.firstNotUTF8() == nil && !bytes.contains(0) && bytes.count { $0 >= 0x80 } >= 10
+  }
+
   /// Whether most bytes outside ASCII belong to characters of three or four bytes of UTF-8.
   ///
   /// In GBK such a sequence comes about by chance, where a rare character stands before a common one.

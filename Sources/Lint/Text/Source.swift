@@ -427,6 +427,8 @@ public enum SourceError: Error, Hashable, Sendable {
   case binary(at: Location)
   /// The byte at a place begins no character of the encoding that all else is in; `isCut` if the file ends there.
   case notDecodable(TextEncoding, at: Location, isCut: Bool)
+  /// The user says that it is in an encoding, and it is UTF-8 without doubt.
+  case toldOtherwise(TextEncoding)
   /// Larger than `Source.largestFile`, as it is or as UTF-8.
   case tooLarge
   /// The system can't convert the encoding.
@@ -447,7 +449,7 @@ extension Source {
     if let bad = text.firstNotUTF8() { throw .notUTF8(at: location(of: range.lowerBound + bad), guess: nil) }
   }
 
-  /// Whether the first 64 KiB from the first byte outside ASCII on are UTF-8: then the whole file is taken for it until something else is met
+  /// Whether the first 4 KiB from the first byte outside ASCII on are UTF-8: then the whole file is taken for it until something else is met
   /// in it. As fast as memory is read, as a rule some bytes.
   static func beginsAsUTF8(_ bytes: [UInt8]) -> Bool {
     // In UTF-16 the first character of ASCII has a NUL.
@@ -455,7 +457,7 @@ extension Source {
     let span = bytes.span
     var start = 0
     while start < span.count && span[start] < 0x80 { start += 1 }
-    let end = min(start + (1 << 16), span.count)
+    let end = min(start + (1 << 12), span.count)
     guard let bad = span.extracting(start..<end).firstNotUTF8() else { return true }
     // The end may cut a character.
     return end < span.count && bad > end - start - 4
