@@ -4,6 +4,9 @@ import Lint
 enum OutputFormat: String, CaseIterable, Sendable {
   case console, compiler, json, sarif, github, gitlab, checkstyle, junit, rdjson, markdown, html
 
+  /// Whether the summary that `--stats` asks for can be printed in it, by itself or beside the findings.
+  var hasStatistics: Bool { [.console, .json, .html].contains(self) }
+
   /// What prints it.
   ///
   /// - Parameters:
@@ -31,19 +34,9 @@ struct ReportRequest: Sendable {
   let format: OutputFormat
   let path: Path
 
-  /// All reports of an invocation, none to the same file as another.
+  /// All reports of an invocation.
   static func all(in invocation: Invocation) throws(Notice) -> [ReportRequest] {
-    var requests: [ReportRequest] = []
-    for text in invocation.reports {
-      let request = try ReportRequest(text)
-      if requests.contains(where: { $0.path == request.path }) || invocation.paths["output"] == request.path {
-        throw Notice(
-          path: request.path,
-          message: Bilingual("两份报告不能写进同一个文件", "two reports can't go to the same file"))
-      }
-      requests.append(request)
-    }
-    return requests
+    try invocation.reports.map { text throws(Notice) in try ReportRequest(text) }
   }
 
   private init(_ text: Path) throws(Notice) {

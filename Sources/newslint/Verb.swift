@@ -176,6 +176,12 @@ struct Verb: Sendable {
         Flag("stdin-path", takes: .word("PATH"), Bilingual("标准输入的稿件叫什么名字", "the name of the copy on standard input")),
         encodingFlag,
         Flag("jobs", short: "j", takes: .number, Bilingual("用几个核；默认全部", "how many cores to use; all by default")),
+        Flag(
+          "stats",
+          Bilingual(
+            "只印汇总：字数、各规则的问题数、差错率、差错最多的稿件；json 里和问题都有",
+            "a summary instead of the findings: characters, rules, rate of faults, worst stories; json has both"
+          )),
         Flag("quiet", short: "q", Bilingual("只列问题，不写总计", "findings only, no totals")),
         Flag(
           "color", takes: .choice(["auto", "always", "never"]),

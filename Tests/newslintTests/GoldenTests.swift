@@ -24,6 +24,10 @@ import Testing
     try check(["--language", language, "--format", "console", "seeds/"], "seeds.console.\(language).txt", code: 1)
   }
 
+  @Test(arguments: ["zh", "en"]) func statistics(_ language: String) throws {
+    try check(["--stats", "--language", language, "seeds/"], "seeds.stats.\(language).txt", code: 1)
+  }
+
   @Test(arguments: ["zh", "en"]) func stories(_ language: String) throws {
     try check(
       ["stories", "--language", language, "seeds/jiangmen-daily.txt"], "stories.\(language).txt", code: 0)

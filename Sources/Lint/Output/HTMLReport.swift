@@ -55,6 +55,9 @@ public struct HTMLReport: Output {
     html.open("main", [("id", "copy"), ("tabindex", "-1")])
     html.lineFeed()
     contents.writeNotices(to: &html)
+    if let statistics = context.statistics {
+      html.trusted(StatisticsHTML.section(statistics, context.language))
+    }
     html.element(
       "p", [("class", "none"), ("id", "none"), ("role", "status"), ("hidden", "")], text: words.nothingMatches)
     html.lineFeed()

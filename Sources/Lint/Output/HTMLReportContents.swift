@@ -128,7 +128,7 @@ struct HTMLReportContents {
           html.element("code", text: place)
           html.element(
             "b", [("class", "sev \(diagnostic.severity.rawValue)")], text: words.severity(diagnostic.severity))
-          html.text(diagnostic.text(in: words.language) + CompilerOutput.suffix(diagnostic.record))
+          html.text(diagnostic.text(in: words.language) + CompilerOutput.suffix(diagnostic.locus, words.language))
         }
         html.lineFeed()
       }

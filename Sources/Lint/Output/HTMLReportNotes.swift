@@ -46,8 +46,11 @@ struct HTMLReportNotes {
 
   private func place(_ diagnostic: Diagnostic) -> String {
     let place = words.place(diagnostic.region.start)
-    guard let record = diagnostic.record else { return place }
-    return words.field(record.field) + " · " + place
+    switch diagnostic.locus {
+    case .field(let record): return words.field(record.field) + " · " + place
+    case .passage(let passage): return passage.name(in: words.language)
+    case nil: return place
+    }
   }
 
   /// The sentence as it was when it was linted.

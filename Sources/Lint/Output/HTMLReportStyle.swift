@@ -319,5 +319,5 @@ extension HTMLReport {
       .rule { break-inside: avoid; }
     }
 
-    """#
+    """# + StatisticsHTML.style
 }

@@ -8,7 +8,7 @@ struct HTMLText: Sendable {
   /// Markup that has no element of its own function.
   mutating func markup(_ text: StaticString) { append(text) }
 
-  /// The program's own style.
+  /// Markup that the program has made by itself, or its own style.
   mutating func trusted(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// An element that holds others, or text.

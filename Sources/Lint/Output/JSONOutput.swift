@@ -40,6 +40,7 @@ public struct JSONOutput: Output {
         for severity in Severity.allCases { json.number(severity.rawValue, run.count(severity)) }
         if run.hidden > 0 { json.number("baseline", run.hidden) }
       }
+      if let statistics = context.statistics { json.object("statistics") { JSONOutput.write(statistics, to: &$0) } }
     }
     writer = json.finish()
   }
@@ -111,6 +112,45 @@ public struct JSONOutput: Output {
         }
       }
     }
+  }
+
+  private static func write(_ statistics: Statistics, to json: inout JSONWriter) {
+    json.number("characters", statistics.characters)
+    json.number("stories", statistics.stories)
+    json.number("files", statistics.files)
+    json.number("unread", statistics.unread)
+    json.decimal("faults", statistics.tenths, places: 1)
+    write(statistics.rate, to: &json)
+    json.number("limit", Statistics.Rate.limit)
+    if let rate = statistics.rate { json.boolean("passes", rate.passes) } else { json.null("passes") }
+    json.array("rules") { json in
+      for rule in statistics.rules {
+        json.object { json in
+          json.string("rule", rule.id)
+          json.string("kind", rule.fault.rawValue)
+          for (severity, count) in zip(Severity.allCases, rule.findings) { json.number(severity.rawValue, count) }
+          json.decimal("faults", rule.tenths, places: 1)
+        }
+      }
+    }
+    json.array("worst") { json in
+      for worst in statistics.worst {
+        json.object { json in
+          json.string("path", worst.path.description)
+          json.number("line", worst.story.line)
+          if let id = worst.story.record { json.string("id", id) }
+          json.string("title", worst.story.title)
+          json.number("characters", worst.story.characters)
+          json.number("findings", worst.findings)
+          json.decimal("faults", worst.tenths, places: 1)
+          write(worst.rate, to: &json)
+        }
+      }
+    }
+  }
+
+  private static func write(_ rate: Statistics.Rate?, to json: inout JSONWriter) {
+    if let rate { json.decimal("rate", rate.hundredths, places: 2) } else { json.null("rate") }
   }
 
   private static func write(_ region: Region, in file: Run.File, to json: inout JSONWriter) {

@@ -38,6 +38,20 @@ struct JSONWriter: ~Copyable {
     writer.write(String(number))
   }
 
+  /// A number with one decimal place or two, from tenths or hundredths.
+  mutating func decimal(_ key: String? = nil, _ number: Int, places: Int) {
+    begin(key)
+    let unit = places == 1 ? 10 : 100
+    let digits = String(number % unit)
+    writer.write("\(number / unit).\(String(repeating: "0", count: places - digits.count))\(digits)")
+  }
+
+  /// Nothing that is known.
+  mutating func null(_ key: String? = nil) {
+    begin(key)
+    writer.write("null")
+  }
+
   /// A truth value.
   mutating func boolean(_ key: String? = nil, _ value: Bool) {
     begin(key)

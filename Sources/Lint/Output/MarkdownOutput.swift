@@ -63,7 +63,7 @@ public struct MarkdownOutput: Output {
     var cells = [MarkdownOutput.code(CompilerOutput.place(path, diagnostic.region.start))]
     let id = run.rules[diagnostic.rule].id
     var words = MarkdownOutput.escaped(diagnostic.text(in: language)) + " " + MarkdownOutput.code(id)
-    words += MarkdownOutput.escaped(CompilerOutput.suffix(diagnostic.record))
+    words += MarkdownOutput.escaped(CompilerOutput.suffix(diagnostic.locus, language))
     if let fix = diagnostic.fix { words += "<br>" + MarkdownOutput.escaped(ConsoleOutput.sentence(fix, language)) }
     for related in diagnostic.related {
       let place = CompilerOutput.place(run.files[related.file].path, related.region.start)

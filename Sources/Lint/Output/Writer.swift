@@ -89,6 +89,10 @@ public struct OutputContext: Sendable {
   public var exitCode: Int32
   /// The program's version.
   public var version: String
+  /// The desk's summary, if it was asked for.
+  public var statistics: Statistics?
+  /// The folder that relative paths are seen from, as a rule the root of a repository; nil if that isn't known.
+  public var folder: Path?
   /// The bytes of a file of the run, by its position there; nil if they can't be had any more or have changed.
   public var original: @Sendable (Int) -> [UInt8]?
   /// The stories of a file of the run, by its position there; nil if they can't be had any more.
@@ -96,10 +100,12 @@ public struct OutputContext: Sendable {
 
   /// What an output needs to know.
   public init(
-    language: Language, exitCode: Int32 = 0, version: String,
+    language: Language, exitCode: Int32 = 0, version: String, statistics: Statistics? = nil, folder: Path? = nil,
     original: @escaping @Sendable (Int) -> [UInt8]? = { _ in nil },
     page: @escaping @Sendable (Int) -> Page? = { _ in nil }
   ) {
+    self.statistics = statistics
+    self.folder = folder
     self.language = language
     self.exitCode = exitCode
     self.version = version

@@ -77,7 +77,8 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   /// The graver is the lesser: sorting puts errors first.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
-  private var rank: Int {
+  /// Its position in `allCases`.
+  var rank: Int {
     switch self {
     case .error: 0
     case .warning: 1

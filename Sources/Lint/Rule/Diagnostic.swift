@@ -77,6 +77,14 @@ public struct Diagnostic: Sendable {
   public var locus: Locus?
   /// The same in the prose of a story; nil of what stands in no story: in a mark, or in the configuration.
   public var spot: Spot?
+  /// The part of the story that it stands in.
+  public var block: Block.Kind?
+  /// How many characters are wrong, by what the fix changes; 1 if that was not asked for.
+  public var extent = 1
+
+  /// The story that it stands in; nil if it is about something else.
+  public var story: StoryID? { spot.map { StoryID(file: file, position: $0.story) } }
+
   /// The sentence around it.
   public let excerpt: Excerpt
   /// How to put it right.
@@ -96,10 +104,11 @@ extension Diagnostic {
   /// - Parameters:
   ///   - finding: what a rule found in `story`.
   ///   - bookmarks: where the last finding stood, and the last related place.
+  ///   - takesExtent: whether it is to be known how many characters are wrong.
   ///   - others: the stories of related places that stand elsewhere.
   init(
     _ finding: Finding, severity: Severity, id: String, in story: Story,
-    _ bookmarks: inout (own: Bookmark, related: Bookmark), others: (StoryID) -> Story?
+    _ bookmarks: inout (own: Bookmark, related: Bookmark), takesExtent: Bool = false, others: (StoryID) -> Story?
   ) {
     rule = finding.rule
     self.severity = severity
@@ -109,6 +118,8 @@ extension Diagnostic {
     region = bookmarks.own.region(finding.range, in: story)
     locus = story.locus(of: finding.range.lowerBound, line: region.start.line)
     spot = Spot(finding.range, in: story)
+    block = story.blocks[story.block(at: finding.range.lowerBound)].kind
+    if takesExtent, let fix = finding.fix { extent = fix.extent(in: story) }
     excerpt = Excerpt(finding.range, in: story)
     related = finding.related.compactMap { place in
       guard let other = place.story.map(others) ?? story else { return nil }
@@ -126,10 +137,9 @@ extension Diagnostic {
     var hash = FNV1a()
     hash.combine(id.utf8)
     let bytes = story.source.prose
-    let block = story.blocks[story.block(at: finding.range.lowerBound)].range
     // A finding may stand in the white space before or behind its block.
-    let before = max(min(block.lowerBound, finding.range.lowerBound), finding.range.lowerBound - 24)
-    let after = min(max(block.upperBound, finding.range.upperBound), finding.range.upperBound + 24)
+    let before = max(min(block.range.lowerBound, finding.range.lowerBound), finding.range.lowerBound - 24)
+    let after = min(max(block.range.upperBound, finding.range.upperBound), finding.range.upperBound + 24)
     hash.combine(bytes[before..<after])
     fingerprint = hash.value
   }

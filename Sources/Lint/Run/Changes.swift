@@ -104,6 +104,7 @@ extension Run {
         || diagnostic.related.contains { changes.touches($0.region, of: $0.file) }
     }
     let unchanged = Set(run.files.lazy.filter { $0.isCopy && $0.isOnlyCompared }.map(\.path))
+    run.measures = measures.filter { changes.has($0.id.file) }
     run.notices = notices.filter { $0.path.map(unchanged.contains) != true }
     return run
   }

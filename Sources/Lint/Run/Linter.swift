@@ -90,6 +90,8 @@ public struct Linter: Sendable {
     public var takesTime: Bool
     /// Whether to take the hash of each file.
     public var takesHashes: Bool
+    /// Whether to measure each story, and how many characters each finding says are wrong: what `Statistics` counts.
+    public var takesMeasures: Bool
     /// Whether stories of the run are compared with one another; if not, only what needs one story at a time is looked for.
     public var comparesStories = true
     /// Who is told how far it has come, if anybody is.
@@ -100,10 +102,11 @@ public struct Linter: Sendable {
     var failedCheckers: Set<Int> = []
 
     /// On one core, taking nothing, unless it is said.
-    public init(jobs: Int = 1, takesTime: Bool = false, takesHashes: Bool = false) {
+    public init(jobs: Int = 1, takesTime: Bool = false, takesHashes: Bool = false, takesMeasures: Bool = false) {
       self.jobs = jobs
       self.takesTime = takesTime
       self.takesHashes = takesHashes
+      self.takesMeasures = takesMeasures
     }
   }
 
@@ -221,8 +224,10 @@ public struct Linter: Sendable {
     var times = [Duration](repeating: .zero, count: rules.count)
     var files = shift.items.map { Run.File(path: $0.path) }
     var volumes = [Library.Volume?](repeating: nil, count: files.count)
+    var measures: [StoryMeasure] = []
     for index in parts.indices {
       diagnostics += parts[index].diagnostics
+      measures += parts[index].measures
       notices += parts[index].notices
       exceptions.formUnion(parts[index].exceptions)
       for (rule, time) in parts[index].times.enumerated() { times[rule] += time }
@@ -238,6 +243,7 @@ public struct Linter: Sendable {
       }
       // There may be a million of both.
       parts[index].volumes = []
+      parts[index].measures = []
       parts[index].diagnostics = []
     }
     let tallies = tallies(parts)
@@ -248,6 +254,7 @@ public struct Linter: Sendable {
     var gatherings = join(&parts)
     for file in parts.compactMap(\.rejected) {
       diagnostics.removeAll { $0.file == file }
+      measures.removeAll { $0.id.file == file }
       for index in gatherings.indices { gatherings[index].remove(file: file) }
     }
     let faults = shift.board.faults
@@ -278,9 +285,10 @@ public struct Linter: Sendable {
       ($0.path ?? Path(""), $0.location ?? Location(line: 0, column: 0), $0.message)
         < ($1.path ?? Path(""), $1.location ?? Location(line: 0, column: 0), $1.message)
     }
+    measures.sort { $0.id < $1.id }
     return Run(
       rules: rules.map { $0.about }, files: files, diagnostics: diagnostics, notices: notices, faults: faults,
-      times: shift.manner.takesTime ? times : [])
+      times: shift.manner.takesTime ? times : [], measures: measures)
   }
 
   /// Puts together what is known of each file of records, by its position in the run.
@@ -449,6 +457,8 @@ struct Part: Sendable {
   var volumes: [(file: Int, volume: Library.Volume)] = []
   /// What is known of records that were read.
   var tallies: [RecordTally] = []
+  /// How much copy each story has; empty if that is not asked.
+  var measures: [StoryMeasure] = []
   /// Per rule of the run's list; empty if no time is taken.
   var times: [Duration] = []
 }

@@ -3,7 +3,7 @@ public struct Run: Sendable {
   /// A file of the run.
   public struct File: Sendable {
     /// Its path, as the user named it or as it was found.
-    public let path: Path
+    public internal(set) var path: Path
     /// How many stories it has.
     public internal(set) var stories = 0
     /// How many bytes it has.
@@ -43,6 +43,8 @@ public struct Run: Sendable {
   let faults: [CheckerFault]
   /// The time that each rule took, summed over the cores; empty if it was not asked for.
   public let times: [Duration]
+  /// How much copy each story has, in the order of the run; empty if it was not asked for.
+  public internal(set) var measures: [StoryMeasure]
   /// How many findings are not among the diagnostics since a baseline has them.
   public private(set) var hidden = 0
 
@@ -55,7 +57,7 @@ extension Run {
   func with(notices: [Notice]) -> Run {
     Run(
       rules: rules, files: files, diagnostics: diagnostics, notices: notices, faults: faults, times: times,
-      hidden: hidden)
+      measures: measures, hidden: hidden)
   }
 
   /// The same run without some of the findings.
@@ -65,6 +67,6 @@ extension Run {
     let kept = zip(diagnostics, isOld).filter { !$0.1 }.map(\.0)
     return Run(
       rules: rules, files: files, diagnostics: kept, notices: notices, faults: faults, times: times,
-      hidden: hidden + diagnostics.count - kept.count)
+      measures: measures, hidden: hidden + diagnostics.count - kept.count)
   }
 }

@@ -62,7 +62,9 @@ struct Shift: Sendable {
         let story = library.story(finding.story, &shelf),
         !exceptions.cover(finding, in: story, set: items[finding.story.file].exceptions, &part.exceptions)
       else { return nil }
-      return Diagnostic(finding, severity: severity, id: ids[finding.rule], in: story, &bookmarks) { id in
+      return Diagnostic(
+        finding, severity: severity, id: ids[finding.rule], in: story, &bookmarks, takesExtent: manner.takesMeasures
+      ) { id in
         id == finding.story ? story : library.story(id, &otherShelf)
       }
     }
@@ -370,6 +372,7 @@ private struct Desk: ~Copyable {
     draft.tokens.read(source.prose, blocks: draft.blocks, terms: set.terms)
     // A constant goes from rule to rule without being copied, which would count its dozen arrays up and down for each.
     let story = consume draft
+    if shift.manner.takesMeasures { part.measures.append(StoryMeasure(story)) }
     matches.removeAll(keepingCapacity: true)
     set.terms.search(source.prose, at: story.tokens.openings, upTo: story.range.upperBound, into: &matches)
     report.begin(id)
@@ -379,9 +382,10 @@ private struct Desk: ~Copyable {
         !shift.exceptions.cover(finding, in: story, set: shift.items[id.file].exceptions, &part.exceptions)
       else { continue }
       part.diagnostics.append(
-        Diagnostic(finding, severity: severity, id: shift.ids[finding.rule], in: story, &bookmarks) {
-          $0 == id ? story : nil
-        })
+        Diagnostic(
+          finding, severity: severity, id: shift.ids[finding.rule], in: story, &bookmarks,
+          takesExtent: shift.manner.takesMeasures
+        ) { $0 == id ? story : nil })
     }
     report.findings.removeAll(keepingCapacity: true)
     // The story goes with this call, so that the storage is the worker's alone again.

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 import Lint
+import Rules
+import Rules
 
 /// `newslint [PATH…]`: lints copy and prints what was found.
 struct LintCommand {
@@ -28,21 +30,18 @@ struct LintCommand {
       rules: program.rules, configuration: configuration, selection: try selection(configuration),
       allowsCheckers: invocation.has("allow-checkers") || settings.allowsCheckers(of: configuration),
       archive: try invocation.paths["archive"].map { path throws(Notice) in try Archive(reading: path) })
-    let format =
-      invocation.value("format").flatMap(OutputFormat.init) ?? (surroundings.isTerminal ? .console : .compiler)
+    let takesStatistics = invocation.has("stats")
+    let format = try self.format()
     let copy = try ChangedCopy.limit(self.copy(linter), invocation, by: linter, isEconomical: true)
     guard let oldFindings = try OldFindings(invocation, configuration, copy, language, errors: &errors) else {
       return 2
     }
-    let file = try invocation.paths["output"].map { path throws(Notice) in try outputFile(path, copy) }
-    let reports = try ReportRequest.all(in: invocation).map { request throws(Notice) in
-      (format: request.format, file: try outputFile(request.path, copy))
-    }
+    let reports = try Reports(invocation, copy, configuration)
     hint(at: linter.checkersNotAllowed(for: copy), to: &errors)
     hint(atDocuments: copy.passedOver, to: &errors)
     var manner = Linter.Manner(
       jobs: invocation.value("jobs").flatMap { Int($0) } ?? surroundings.cores, takesTime: invocation.has("time"),
-      takesHashes: format == .sarif || reports.contains { $0.format == .sarif })
+      takesHashes: format == .sarif || reports.formats.contains(.sarif), takesMeasures: takesStatistics)
     let progress = progressLine()
     manner.headway = progress?.headway
     var run: Run
@@ -64,9 +63,9 @@ struct LintCommand {
       correction?.leave(oldFindings.hidden(in: run, of: copy, by: linter).limited(to: copy.changes))
     }
     if let correction, invocation.has("diff") {
-      let diff = UnifiedDiff(isColored: isColored, isEscaped: surroundings.isTerminal && file == nil)
+      let diff = UnifiedDiff(isColored: isColored, isEscaped: surroundings.isTerminal && reports.main == nil)
       var code: Int32 = 0
-      if let file {
+      if let file = reports.main {
         try file.write { code = correction.writeDiff(diff, to: &$0, errors: &errors) }
       } else {
         code = correction.writeDiff(diff, to: &output, errors: &errors)
@@ -81,19 +80,26 @@ struct LintCommand {
     let settled = oldFindings.settle(correction?.run ?? run, of: copy, by: linter, errors: &errors)
     run = settled.run.limited(to: copy.changes)
     correction?.leave(run)
-    let code = max(settled.code, correction?.isComplete == false ? 2 : exitCode(run))
+    var code = max(settled.code, correction?.isComplete == false ? 2 : exitCode(run))
     let present = correction?.present ?? copy
     let context = OutputContext(
       language: language, exitCode: code, version: Program.version,
-      original: { [run] in present.original(of: run.files[$0]) }, page: { [run] in present.page(ofFile: $0, in: run) })
-    if let file {
-      try file.write { self.output(format).write(run, context, to: &$0) }
-    } else if isOutputTaken {
-      self.output(format).write(run, context, to: &errors)
-    } else {
-      self.output(format).write(run, context, to: &output)
+      statistics: takesStatistics ? Statistics(run, StandardRules.faultScale) : nil,
+      folder: FileSystem.workingDirectory,
+      original: { [run] in present.original(of: run.files[$0]) },
+      page: { [run] in present.page(ofFile: $0, in: run) })
+    // A report that can't be written keeps no other from being written.
+    for notice in reports.write(run, context, main: self.output(format)) {
+      errors.writeLine(CompilerOutput.line(notice, in: language))
+      code = 2
     }
-    for report in reports { try report.file.write { report.format.output().write(run, context, to: &$0) } }
+    if reports.main == nil {
+      if isOutputTaken {
+        self.output(format).write(run, context, to: &errors)
+      } else {
+        self.output(format).write(run, context, to: &output)
+      }
+    }
     if let correction, !invocation.has("quiet") {
       // A program that reads the findings must not meet a sentence among them.
       if format == .console && !isOutputTaken {
@@ -170,19 +176,29 @@ struct LintCommand {
       at: paths, and: standardInput, forceExclude: invocation.has("force-exclude"), encoding: encoding)
   }
 
-  private func output(_ format: OutputFormat) -> any Output {
-    format.output(isColored: isColored, showsTotals: !invocation.has("quiet"))
+  /// The format of the output; the summary has a few of its own.
+  private func format() throws(Notice) -> OutputFormat {
+    let asked = invocation.value("format").flatMap(OutputFormat.init)
+    guard invocation.has("stats") else { return asked ?? (surroundings.isTerminal ? .console : .compiler) }
+    if invocation.has("diff") {
+      throw Notice(
+        message: Bilingual(
+          "--stats 和 --diff 只能用一个：--diff 只显示要改什么", "--stats doesn't go with --diff, which only shows what would change")
+      )
+    }
+    if let asked, !asked.hasStatistics {
+      throw Notice(
+        message: Bilingual(
+          "\(asked.rawValue) 格式里没有放汇总的地方：--stats 用 console、json 或 html，\(asked.rawValue) 另用 --report \(asked.rawValue)=文件",
+          "\(asked.rawValue) has no place for the summary: use --stats with console, json or html, and --report \(asked.rawValue)=FILE beside it"
+        ))
+    }
+    return asked ?? .console
   }
 
-  /// A file for a report, opened before anything is linted.
-  private func outputFile(_ path: Path, _ copy: Linter.Copy) throws(Notice) -> OutputFile {
-    if copy.contains(path) || invocation.operands.contains(Path("-")) && FileSystem.isStandardInput(path) {
-      throw Notice(
-        path: path,
-        message: Bilingual(
-          "报告会盖掉这份要查的稿件；请换个文件名", "the report would overwrite this copy, which is to be linted: choose another name"))
-    }
-    return try OutputFile(path)
+  private func output(_ format: OutputFormat) -> any Output {
+    if format == .console && invocation.has("stats") { return StatisticsOutput(isColored: isColored) }
+    return format.output(isColored: isColored, showsTotals: !invocation.has("quiet"))
   }
 
   private var isColored: Bool {
@@ -228,29 +244,5 @@ struct LintCommand {
     let microseconds = time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000
     let text = "\(microseconds / 1000).\(microseconds % 1000 / 100)"
     return String(repeating: " ", count: max(0, 9 - text.count)) + text
-  }
-}
-
-/// The file that a report goes to: opened before anything is linted, written when all is.
-private final class OutputFile {
-  private let path: Path
-  private let descriptor: Int32
-
-  init(_ path: Path) throws(Notice) {
-    self.path = path
-    // Not emptied yet: what stands there is only given up for a report.
-    descriptor = FileSystem.descriptor(forWriting: path)
-    if descriptor < 0 { throw Program.unwritten(path, errno) }
-  }
-
-  deinit { close(descriptor) }
-
-  func write(_ body: (inout Writer) -> Void) throws(Notice) {
-    // A pipe or a device can't be emptied, and needn't be.
-    _ = ftruncate(descriptor, 0)
-    var writer = Writer(descriptor: descriptor)
-    body(&writer)
-    writer.flush()
-    if let failure = writer.failure { throw Program.unwritten(path, failure) }
   }
 }
