@@ -35,7 +35,8 @@ public struct CheckstyleOutput: Output {
   }
 
   private func write(_ notice: Notice, _ language: Language, to xml: inout XMLWriter) {
-    let place = notice.location.map { [("line", "\($0.line)"), ("column", "\($0.column)")] } ?? []
+    // Readers want a line of everything.
+    let place = notice.location.map { [("line", "\($0.line)"), ("column", "\($0.column)")] } ?? [("line", "1")]
     xml.element(
       "error", place + [("severity", "error"), ("message", notice.message[language]), ("source", "newslint")])
   }

@@ -5,10 +5,11 @@ public struct GitHubOutput: Output {
 
   /// Prints a run.
   public func write(_ run: Run, _ context: OutputContext, to writer: inout Writer) {
+    let run = run.inRepository(context)
     // What could not be linted at all comes before what was found in the rest.
     for notice in run.notices {
       var properties: [(String, String)] = []
-      if let path = notice.path { properties.append(("file", GitHubOutput.name(of: path))) }
+      if let path = notice.path { properties.append(("file", path.description)) }
       if let location = notice.location {
         properties += [("line", "\(location.line)"), ("col", "\(location.column)")]
       }
@@ -19,7 +20,7 @@ public struct GitHubOutput: Output {
         let about = run.rules[diagnostic.rule]
         let region = diagnostic.region
         var properties = [
-          ("file", GitHubOutput.name(of: run.files[diagnostic.file].path)), ("line", "\(region.start.line)"),
+          ("file", run.files[diagnostic.file].path.description), ("line", "\(region.start.line)"),
           ("endLine", "\(region.end.line)"),
         ]
         // Columns are allowed within one line only.
@@ -33,13 +34,6 @@ public struct GitHubOutput: Output {
         writer.writeLine(GitHubOutput.command(name(of: severity), properties, text))
       }
     }
-  }
-
-  /// A path as the server knows the files of a change: without `./`, which it would take for the name of a folder.
-  static func name(of path: Path) -> String {
-    if path.isAbsolute { return path.description }
-    let parts = path.bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
-    return Path(bytes: parts.joined(separator: [UInt8(ascii: "/")])).description
   }
 
   private func name(of severity: Severity) -> String {

@@ -5,6 +5,7 @@ public struct GitLabOutput: Output {
 
   /// Prints a run. GitLab tells issues apart by their fingerprints alone: one that stands several times in a file is counted.
   public func write(_ run: Run, _ context: OutputContext, to writer: inout Writer) {
+    let run = run.inRepository(context)
     var json = JSONWriter(writer)
     var met: [String: Int] = [:]
     json.array { json in

@@ -9,7 +9,7 @@ public struct SARIFOutput: Output {
     json.object { json in
       json.string("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json")
       json.string("version", "2.1.0")
-      json.array("runs") { json in json.object { write(run, context, to: &$0) } }
+      json.array("runs") { json in json.object { write(run.inRepository(context), context, to: &$0) } }
     }
     writer = json.finish()
   }
