@@ -11,7 +11,7 @@ public struct GitLabOutput: Output {
     json.array { json in
       for diagnostic in run.diagnostics {
         let id = run.rules[diagnostic.rule].id
-        let path = GitHubOutput.name(of: run.files[diagnostic.file].path)
+        let path = run.files[diagnostic.file].path.description
         let place = "\(path) \(id) \(String(diagnostic.fingerprint, radix: 16))"
         met[place, default: 0] += 1
         let mark = "\(place) \(met[place, default: 1])"
@@ -24,7 +24,7 @@ public struct GitLabOutput: Output {
         }
       }
       for notice in run.notices {
-        let path = notice.path.map(GitHubOutput.name) ?? "."
+        let path = notice.path?.description ?? "."
         let text = notice.message[context.language]
         json.object { json in
           json.string("description", text)
