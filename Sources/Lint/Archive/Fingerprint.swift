@@ -15,7 +15,7 @@ public struct Fingerprint: Sendable {
   public let bins: InlineArray<128, UInt16>
 
   /// The fingerprint of a story, or nil if its text has fewer characters than are asked for. O(bytes).
-  public init?(_ story: Story, shortest: Int = 1) {
+  public init?(_ story: __shared Story, shortest: Int = 1) {
     var sketch = Sketch()
     for block in story.blocks where block.kind == .paragraph { sketch.add(story.source, block.range) }
     guard sketch.count >= shortest else { return nil }

@@ -20,7 +20,7 @@ public struct Diagnostic: Sendable {
     /// UTF-8 bytes of the story's prose, from 0.
     public var range: Range<Int> { Int(firstByte)..<Int(endByte) }
 
-    init(_ range: Range<Int>, in story: Story) {
+    init(_ range: Range<Int>, in story: __shared Story) {
       storyNumber = UInt32(story.id.position)
       firstByte = UInt32(range.lowerBound)
       endByte = UInt32(range.upperBound)
@@ -118,7 +118,8 @@ extension Diagnostic {
     region = bookmarks.own.region(finding.range, in: story)
     locus = story.locus(of: finding.range.lowerBound, line: region.start.line)
     spot = Spot(finding.range, in: story)
-    block = story.blocks[story.block(at: finding.range.lowerBound)].kind
+    let block = story.blocks[story.block(at: finding.range.lowerBound)]
+    self.block = block.kind
     if takesExtent, let fix = finding.fix { extent = fix.extent(in: story) }
     excerpt = Excerpt(finding.range, in: story)
     related = finding.related.compactMap { place in
@@ -153,7 +154,7 @@ extension Diagnostic {
 
 extension Diagnostic.Remedy {
   /// - Parameter written: what takes the place of each edit's range, as the file has it.
-  init(_ fix: Fix, written: [String], in story: Story, _ bookmark: inout Bookmark) {
+  init(_ fix: Fix, written: [String], in story: __shared Story, _ bookmark: inout Bookmark) {
     safety = fix.safety
     let source = story.source
     let edits = zip(fix.edits, written).map { Edit(region: bookmark.region($0.range, in: story), replacement: $1) }
@@ -194,7 +195,7 @@ extension Diagnostic.Remedy {
 
 extension Diagnostic.Excerpt {
   /// The sentence around a range, within its block; at most 36 characters on either side and 60 of the range itself.
-  init(_ range: Range<Int>, in story: Story) {
+  init(_ range: Range<Int>, in story: __shared Story) {
     let found = story.blocks[story.block(at: range.lowerBound)].range
     let block = min(found.lowerBound, range.lowerBound)..<max(found.upperBound, range.upperBound)
     self.init(range, within: block, of: story.source.prose)

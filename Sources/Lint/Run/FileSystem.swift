@@ -209,12 +209,6 @@ public enum FileSystem {
     }
   }
 
-  /// Whether two paths lead to one file or folder, links followed; false if either leads nowhere.
-  public static func isSame(_ first: Path, _ second: Path) -> Bool {
-    guard let identity = try? status(first).identity else { return false }
-    return (try? status(second).identity) == identity
-  }
-
   /// Opens a file for writing without emptying it, and makes it if there is none; -1 with `errno` set if that can't be done.
   ///
   /// - Parameter isNew: whether it is a failure that there is one.

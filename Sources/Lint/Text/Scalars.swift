@@ -2,7 +2,7 @@ extension Span where Element == UInt8 {
   /// The Unicode scalar whose first byte stands at an offset, and how many bytes it takes. O(1).
   ///
   /// Total: bytes that are not UTF-8 give U+FFFD of length 1, so a loop that adds the length always ends.
-  @inline(__always)
+  @inlinable @inline(__always)
   func scalar(at offset: Int) -> (scalar: UInt32, length: Int) {
     let lead = UInt32(self[offset])
     let left = count - offset
@@ -14,7 +14,8 @@ extension Span where Element == UInt8 {
     return rareScalar(lead, at: offset, left)
   }
 
-  private func rareScalar(_ lead: UInt32, at offset: Int, _ left: Int) -> (scalar: UInt32, length: Int) {
+  @usableFromInline
+  func rareScalar(_ lead: UInt32, at offset: Int, _ left: Int) -> (scalar: UInt32, length: Int) {
     if lead < 0xE0 {
       guard lead >= 0xC2, left > 1 else { return (0xFFFD, 1) }
       return ((lead & 0x1F) << 6 | UInt32(self[offset + 1]) & 0x3F, 2)
@@ -29,6 +30,7 @@ extension Span where Element == UInt8 {
   }
 
   /// The scalar that ends before an offset, and how many bytes it takes. O(1).
+  @inlinable
   func scalar(before offset: Int) -> (scalar: UInt32, length: Int) {
     // Two bytes that go on and a lead of three are one character: a Han one, as a rule.
     if offset > 2, case let lead = UInt32(self[offset - 3]), lead &- 0xE3 < 7 {

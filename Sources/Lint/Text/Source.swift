@@ -310,19 +310,19 @@ public struct Source: Sendable {
   }
 
   /// The character that begins at an offset of prose, or nil at the end. O(1).
-  public func character(at offset: Int) -> Unicode.Scalar? {
+  @inlinable public func character(at offset: Int) -> Unicode.Scalar? {
     guard offset < prose.count else { return nil }
     return Unicode.Scalar(scalar(at: offset).scalar)
   }
 
   /// The character that ends before an offset of prose, or nil at the start. O(1).
-  public func character(before offset: Int) -> Unicode.Scalar? {
+  @inlinable public func character(before offset: Int) -> Unicode.Scalar? {
     guard offset > 0 else { return nil }
     return Unicode.Scalar(prose.span.scalar(before: offset).scalar)
   }
 
   /// The scalar at an offset of prose and its length in bytes. Precondition: `offset` is within prose. O(1).
-  public func scalar(at offset: Int) -> (scalar: UInt32, length: Int) {
+  @inlinable public func scalar(at offset: Int) -> (scalar: UInt32, length: Int) {
     prose.span.scalar(at: offset)
   }
 

@@ -274,11 +274,9 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
     {
       end -= UTF8.width(last)
     }
-    var (head, tail): (UInt64, UInt64) = (0, 0)
-    for place in 0..<8 {
-      head = head << 8 | UInt64(bytes[range.lowerBound + place])
-      tail = tail << 8 | UInt64(bytes[end - 1 - place])
-    }
+    let raw = bytes.bytes
+    let head = raw.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+    let tail = raw.unsafeLoadUnaligned(fromByteOffset: end - 8, as: UInt64.self)
     return head &* 0x9E37_79B9_7F4A_7C15 ^ tail
   }
 

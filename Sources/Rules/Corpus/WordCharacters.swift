@@ -77,7 +77,7 @@ struct Shingles {
   private var sequences: [UInt64] = []
 
   /// Those of the paragraphs. O(n log n) in the length.
-  init(_ story: Story) {
+  init(_ story: __shared Story) {
     sequences.reserveCapacity(story.range.count / 3)
     for block in story.blocks where block.kind == .paragraph {
       var window: UInt64 = 0

@@ -22,7 +22,7 @@ struct AmountList {
 
   /// The list that begins at the start of a range: amounts of a kin, up to the first that can't be a part. Growth and shares
   /// may stand between.
-  init(from range: Range<Int>, kin: Amount.Kin, _ story: Story) {
+  init(from range: Range<Int>, kin: Amount.Kin, _ story: __shared Story) {
     var end = range.lowerBound
     let amounts = AmountList.amounts(in: range, story)
     for amount in amounts {
@@ -46,7 +46,7 @@ struct AmountList {
   }
 
   /// The list that ends at the end of a range: amounts of a kin, backwards to the first that can't be a part.
-  init(upTo range: Range<Int>, kin: Amount.Kin, _ story: Story) {
+  init(upTo range: Range<Int>, kin: Amount.Kin, _ story: __shared Story) {
     let amounts = AmountList.amounts(in: range, story)
     for index in amounts.indices.reversed() {
       let amount = amounts[index]

@@ -20,7 +20,7 @@ struct CountedList {
 
   /// The list that tokens hold, from the first to before the last; marks within quotation marks, title marks and brackets divide
   /// nothing.
-  init(_ tokens: Range<Int>, _ story: Story) {
+  init(_ tokens: Range<Int>, _ story: __shared Story) {
     var start = story.tokens.start(tokens.lowerBound)
     var depth = 0
     func close(_ list: inout CountedList, at end: Int, next: Int) {

@@ -15,7 +15,7 @@ struct NamePairs: Sendable {
   let pairs: [NamePair]
 
   /// Finds them. One walk over the story.
-  init(_ story: Story, _ words: WordDivision) { pairs = PersonNames(story).pairs(in: story, words) }
+  init(_ story: __shared Story, _ words: WordDivision) { pairs = PersonNames(story).pairs(in: story, words) }
 }
 
 /// The Chinese names of a story: a surname with two characters that names may have, or with one between what names stand between.
@@ -59,10 +59,12 @@ struct PersonNames {
   /// Positions of names of which an earlier one may be the like.
   private var suspects: [Int] = []
   private var seen = Bits()
+  /// By hash, 1 + the position of the name that was noted last with it; 0 for none.
+  private var slots = InlineArray<256, UInt16>(repeating: 0)
   private var skeletons = Bits()
 
   /// Reads a story, from surname to surname.
-  init(_ story: Story) {
+  init(_ story: __shared Story) {
     let bytes = story.source.prose.span
     let table = PersonNames.characters.traits
     let traits = table.span
@@ -112,10 +114,15 @@ struct PersonNames {
 
   private mutating func note(_ code: UInt64, at offset: Int) {
     if code & 0xFFFF != PersonNames.short { occurrences.append((code, offset)) }
-    if seen.insert(code), let known = names.firstIndex(where: { $0.code == code }) {
-      names[known].count += 1
-      return
+    let slot = Int((code &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    if seen.insert(code) {
+      let last = Int(slots[slot]) - 1
+      if let known = last >= 0 && names[last].code == code ? last : names.firstIndex(where: { $0.code == code }) {
+        names[known].count += 1
+        return
+      }
     }
+    slots[slot] = UInt16(truncatingIfNeeded: names.count + 1)
     let (first, second, third) = (code >> 32, code >> 16 & 0xFFFF, code & 0xFFFF)
     let isSuspect: Bool
     if third == PersonNames.short {
@@ -201,17 +208,15 @@ struct PersonNames {
     let earlierInHeadline = earlier.count == 1 && earlier.first < body && later.first >= body
     let (common, rare) = later.count > earlier.count || earlierInHeadline ? (later, earlier) : (earlier, later)
     guard isSound || rare.count == 1, rare.count == 1 || common.count >= 2 * rare.count else { return nil }
-    var evidence = NameEvidence(story)
-    if !isSound && common.count < 2 && !evidence.mayBeName(common.first) && !evidence.mayBeName(rare.first) {
-      return nil
-    }
     // Three that are alike are one word with what follows it, unless they sound alike.
     if !isShort && !isSound && difference != .order {
       let mask: UInt64 = difference == .last ? 0xFFFF_FFFF_0000 : difference == .middle ? 0xFFFF_0000_FFFF : 0xFFFF_FFFF
       let kind = common.code & mask
-      if names.reduce(0, { $1.code & mask == kind && $1.code & 0xFFFF != PersonNames.short ? $0 + 1 : $0 }) > 2 {
-        return nil
-      }
+      if names.count(where: { $0.code & mask == kind && $0.code & 0xFFFF != PersonNames.short }) > 2 { return nil }
+    }
+    var evidence = NameEvidence(story)
+    if !isSound && common.count < 2 && !evidence.mayBeName(common.first) && !evidence.mayBeName(rare.first) {
+      return nil
     }
     let (commonPlaces, rarePlaces) = (places(of: common, evidence), places(of: rare, evidence))
     let isOfHeadline = rarePlaces.allSatisfy { $0.lowerBound < body } && commonPlaces.contains { $0.lowerBound >= body }

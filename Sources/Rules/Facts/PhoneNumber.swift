@@ -26,7 +26,7 @@ struct PhoneNumber {
   let form: Form
 
   /// The number that begins with a token of digits: 13800138000, 0750-3501234, （0750）3501234, 400-830-1234. O(1).
-  init(at first: Int, _ story: Story) {
+  init(at first: Int, _ story: __shared Story) {
     var groups = [first]
     var last = first
     while groups.count < 5, let next = PhoneNumber.next(last, story) {

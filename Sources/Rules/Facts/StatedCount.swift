@@ -13,8 +13,17 @@ struct StatedCount {
 
   /// The count nearest before an offset, with words but no mark between, so many characters away at the most; nil if it is an
   /// ordinal, rough, or one of several. O(characters).
-  init?(before offset: Int, within limit: Int, _ story: Story) {
+  init?(before offset: Int, within limit: Int, _ story: __shared Story) {
     let source = story.source
+    // Nearly always there is no numeral to come to: six characters are the most that stand between one and its measure word's end.
+    var first = offset
+    var hasNumeral = false
+    for _ in 0..<limit + 6 where !hasNumeral {
+      guard let character = source.character(before: first) else { break }
+      hasNumeral = character.value &- 0x30 < 10 || HanNumeral.isPart(character) || character.value &- 0xFF10 < 10
+      first -= UTF8.width(character)
+    }
+    if !hasNumeral { return nil }
     var place = offset
     var steps = 0
     // Back to a measure word with a numeral before it.
@@ -42,7 +51,7 @@ struct StatedCount {
   }
 
   /// The count at an offset: the numeral begins there.
-  init?(at offset: Int, _ story: Story) {
+  init?(at offset: Int, _ story: __shared Story) {
     guard let numeral = Numeral(at: offset, story.source), numeral.scale == 1, numeral.step == 1, numeral.value < 1000,
       let measure = StatedCount.measures.first(where: { story.source.has($0, at: numeral.end) }),
       let (range, total, last) = StatedCount.whole(

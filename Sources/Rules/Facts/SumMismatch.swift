@@ -204,6 +204,21 @@ struct SumMismatch: StoryRule {
     kind == .narrowStop || kind == .interpunct || kind == .narrowComma || kind == .wideDot
   }
 
+  /// Whether a numeral stands in the few characters before an offset that an amount's unit and 多 or 余 may have.
+  private func hasNumeral(before offset: Int, _ story: Story) -> Bool {
+    var offset = offset
+    for _ in 0..<7 {
+      guard let character = story.source.character(before: offset) else { return false }
+      if HanNumeral.isPart(character) { return true }
+      switch Characters.kind(of: character.value) {
+      case .digits, .wideDigits: return true
+      case .han, .percent, .narrowPercent, .mark, .symbol, .narrowMark: offset -= UTF8.width(character)
+      default: return false
+      }
+    }
+    return false
+  }
+
   private func hasHanNumber(_ range: Range<Int>, _ story: Story) -> Bool {
     var offset = range.lowerBound
     while offset < range.upperBound, let character = story.source.character(at: offset) {
@@ -228,7 +243,8 @@ struct SumMismatch: StoryRule {
     // Nothing but a mark and words such as 两项 may stand between the last part and the word.
     var end = word.lowerBound
     while let joint = joint(before: end, story) { end = joint.lowerBound }
-    guard let last = story.source.character(before: end), AmountUnit.mayEnd(with: last) else { return }
+    guard let last = story.source.character(before: end), AmountUnit.mayEnd(with: last), hasNumeral(before: end, story)
+    else { return }
     // Something that is counted must end right before, two at least: a digit is near.
     let tokens = story.tokens
     var token = tokens.token(at: word.lowerBound)

@@ -21,7 +21,7 @@ struct HeadlineFigure: Sendable {
   let isRough: Bool
 
   /// The number that a token of digits begins; nil if it is a part of something else, or nothing that counts things stands behind it. O(1).
-  init?(at token: Int, _ story: Story) {
+  init?(at token: Int, _ story: __shared Story) {
     let tokens = story.tokens
     let source = story.source
     switch tokens.kind(token - 1) {

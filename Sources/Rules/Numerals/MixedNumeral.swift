@@ -265,7 +265,7 @@ private struct Chain {
   let mended: String
 
   /// Nil where nothing is wrong: 3万, 10亿, 4千米, 5百强.
-  init?(from token: Int, _ story: Story) {
+  init?(from token: Int, _ story: __shared Story) {
     let source = story.source
     var offset = story.tokens.start(token)
     let start = offset

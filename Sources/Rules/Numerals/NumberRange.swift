@@ -22,7 +22,7 @@ struct NumberRange {
   private let unit: Int?
 
   /// The range around a mark with digits behind it; nil if the numbers need not be one: a score, a date, a telephone number.
-  init?(around mark: Int, _ story: Story) {
+  init?(around mark: Int, _ story: __shared Story) {
     let tokens = story.tokens
     self.mark = mark
     if tokens.kind(mark - 1) == .digits {

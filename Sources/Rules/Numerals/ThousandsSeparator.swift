@@ -134,7 +134,7 @@ private struct Number {
   }
 
   /// All that commas join to the first of them.
-  init(_ comma: Int, _ story: Story) {
+  init(_ comma: Int, _ story: __shared Story) {
     var last = comma + 1
     while story.tokens.kind(last + 1) == .narrowComma, story.tokens.kind(last + 2) == .digits { last += 2 }
     tokens = comma - 1...last

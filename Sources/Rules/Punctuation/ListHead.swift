@@ -18,7 +18,7 @@ struct ListHead {
 
   /// The ordinal at the head of a block, or nil if it begins with none. Without brackets a mark must follow, and no figure behind
   /// that (2.5亿元, 3、4号楼). O(1).
-  init?(_ block: Int, _ story: Story) {
+  init?(_ block: Int, _ story: __shared Story) {
     let tokens = story.tokens
     first = tokens.numbers(inBlock: block).lowerBound
     guard ListHead.mayStand(first, tokens, story) else { return nil }

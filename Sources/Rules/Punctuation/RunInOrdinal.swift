@@ -13,7 +13,7 @@ struct RunInOrdinal {
   let number: Int
 
   /// The ordinal that a token opens, or nil if it opens none. O(1).
-  init?(at token: Int, _ story: Story) {
+  init?(at token: Int, _ story: __shared Story) {
     let tokens = story.tokens
     let source = story.source
     let start = tokens.start(token)

@@ -131,7 +131,7 @@ private struct Scan {
   var beginsOpen = false
 
   /// Pairs the marks with a stack. O(marks).
-  init(_ quotes: ArraySlice<Int>, in story: Story) {
+  init(_ quotes: ArraySlice<Int>, in story: __shared Story) {
     let tokens = story.tokens
     var straight: [Int] = []
     beginsOpen = quotes.first.map { tokens.kind($0) == .openQuote && tokens.kind($0 - 1) == .edge } ?? false

@@ -42,7 +42,7 @@ struct Unpaired {
   /// Pairs the marks of some sorts within their blocks. O(marks · log marks).
   ///
   /// - Parameter isItem: whether a closing mark stands behind the number of a list's item: 1） 甲. Such a one needs no partner.
-  init(_ sorts: [Sort], in story: Story, isItem: (_ close: Int) -> Bool) {
+  init(_ sorts: [Sort], in story: __shared Story, isItem: (_ close: Int) -> Bool) {
     let tokens = story.tokens
     for (position, sort) in sorts.enumerated() where !sort.isPlain(tokens) {
       var all: [Int] = []

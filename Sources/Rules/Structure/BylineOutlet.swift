@@ -15,7 +15,7 @@ enum BylineOutlet {
   case none
 
   /// Tells which it is. O(length).
-  init(_ byline: Byline, _ form: BylineForm, _ house: House, _ story: Story) {
+  init(_ byline: Byline, _ form: BylineForm, _ house: House, _ story: __shared Story) {
     if byline.outlet.isEmpty {
       self = .none
       return

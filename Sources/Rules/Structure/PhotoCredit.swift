@@ -22,7 +22,7 @@ struct PhotoCredit: Sendable, Hashable {
 
   /// The credit that a block ends with, if that is a bare name with 摄. An agency's or another paper's
   /// (`新华社记者 李响 摄`) has that house's form, and so is none.
-  init?(endOf number: Int, _ story: Story) {
+  init?(endOf number: Int, _ story: __shared Story) {
     let tokens = story.tokens
     let block = tokens.numbers(inBlock: number)
     var last = block.upperBound - 1
