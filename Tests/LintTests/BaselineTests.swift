@@ -10,7 +10,8 @@ import Testing
 
   private func copy(_ texts: [String: String], isWhole: Bool = true) -> Linter.Copy {
     Linter.Copy(
-      texts.sorted { $0.key < $1.key }.map { (Path($0.key), Optional(Array($0.value.utf8))) }, isWhole: isWhole)
+      texts.sorted { $0.key < $1.key }.map { (Path($0.key), Optional(Array($0.value.utf8))) },
+      isWhole: isWhole)
   }
 
   private var empty: Baseline {
@@ -32,7 +33,9 @@ import Testing
     return baseline.with(entries)
   }
 
-  private func text(_ baseline: Baseline) -> String { String(decoding: baseline.bytes, as: UTF8.self) }
+  private func text(_ baseline: Baseline) -> String {
+    String(decoding: baseline.bytes, as: UTF8.self)
+  }
 
   private let old = "会议今天召开\n\n这里错了，别处也错了。\n\n小结里又错了一回。\n"
 
@@ -65,7 +68,9 @@ import Testing
     #expect(verdict.run.hidden == 3 - gone)
     // Brought up to date, it has all there is and no more.
     let again = await self.verdict(reread(verdict.renewed), ["a.txt": new])
-    #expect(again.run.diagnostics.isEmpty && again.gone.isEmpty && again.renewed.bytes == verdict.renewed.bytes)
+    #expect(
+      again.run.diagnostics.isEmpty && again.gone.isEmpty
+        && again.renewed.bytes == verdict.renewed.bytes)
   }
 
   @Test func theSameFaultSeveralTimes() async {
@@ -77,7 +82,9 @@ import Testing
     let fewer = await verdict(reread(baseline), ["a.txt": "会议今天召开\n\n" + line])
     #expect(fewer.run.diagnostics.isEmpty)
     #expect(
-      fewer.gone.map(\.message.en) == ["a.txt has 1 of this where the baseline counts 2: echo-rule “这里⟦错⟧了。”"])
+      fewer.gone.map(\.message.en) == [
+        "a.txt has 1 of this where the baseline counts 2: echo-rule “这里⟦错⟧了。”"
+      ])
     #expect(fewer.gone.map(\.location) == [Location(line: 4, column: 5)])
     #expect(text(fewer.renewed).contains("\"count\": 1}"))
   }
@@ -87,7 +94,8 @@ import Testing
     let baseline = await verdict(empty, ["a.txt": old]).renewed
     let renamed = await verdict(baseline, ["b.txt": old, "c.txt": "会议明天召开\n\n都好。\n"])
     #expect(renamed.run.diagnostics.isEmpty && renamed.gone.isEmpty && renamed.run.hidden == 3)
-    #expect(text(renamed.renewed).contains("\"b.txt\"") && !text(renamed.renewed).contains("\"a.txt\""))
+    #expect(
+      text(renamed.renewed).contains("\"b.txt\"") && !text(renamed.renewed).contains("\"a.txt\""))
     let divided = await verdict(
       baseline, ["b.txt": "会议今天召开\n\n这里错了，别处也错了。\n", "c.txt": "小结明天再写\n\n小结里又错了一回。\n"])
     #expect(divided.run.diagnostics.isEmpty && divided.gone.isEmpty)
@@ -113,9 +121,12 @@ import Testing
     let rest = await verdict(whole, [name("b.txt"): clean], isWhole: false, by: stories)
     // A rule that there is no longer reports nothing.
     #expect(rest.gone.count == 5 && rest.renewed.count == 3)
-    let limited = Linter(rules: [EchoRule.self, OptionRule.self], selection: Selection(skip: ["echo-rule"]))
+    let limited = Linter(
+      rules: [EchoRule.self, OptionRule.self], selection: Selection(skip: ["echo-rule"]))
     let skipped = await verdict(whole, [name("a.txt"): clean, name("b.txt"): clean], by: limited)
-    #expect(skipped.gone.map(\.message.en).allSatisfy { $0.contains("option-rule") } && skipped.gone.count == 1)
+    #expect(
+      skipped.gone.map(\.message.en).allSatisfy { $0.contains("option-rule") }
+        && skipped.gone.count == 1)
     #expect(skipped.renewed.count == 7)
   }
 
@@ -125,7 +136,8 @@ import Testing
     try folder.write("in/a.txt", old)
     try folder.write("in/b.txt", "会议明天召开\n\n都好。\n")
     try folder.write("out/c.txt", "会议后天召开\n\n错。\n")
-    let linter = Linter(rules: [EchoRule.self, OptionRule.self], configuration: Configuration(folder: folder.path))
+    let linter = Linter(
+      rules: [EchoRule.self, OptionRule.self], configuration: Configuration(folder: folder.path))
     func verdict(_ baseline: Baseline, _ paths: [String]) async -> Baseline.Verdict {
       let copy = linter.copy(at: paths.map { folder.path.appending($0.utf8) })
       return baseline.verdict(on: await linter.lint(copy), of: copy, by: linter)
@@ -179,9 +191,12 @@ import Testing
     let again = await verdict(read, texts)
     #expect(again.run.diagnostics.isEmpty && again.gone.isEmpty)
     // Nothing to write, nothing written; and never over what somebody else wrote.
-    let stamp = try FileManager.default.attributesOfItem(atPath: path.description)[.systemFileNumber] as? Int
+    let stamp =
+      try FileManager.default.attributesOfItem(atPath: path.description)[.systemFileNumber] as? Int
     try again.renewed.write()
-    #expect(try FileManager.default.attributesOfItem(atPath: path.description)[.systemFileNumber] as? Int == stamp)
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: path.description)[.systemFileNumber] as? Int
+        == stamp)
     #expect(throws: Notice.self) { try baseline.write() }
     try folder.write("old.json", "{\"version\": 1, \"findings\": []}")
     #expect(throws: Notice.self) { try read.with([]).write() }
@@ -199,28 +214,46 @@ import Testing
     }
   }
 
-  private static let item = "{\"path\": \"a.txt\", \"rule\": \"r\", \"text\": \"⟦错⟧\", \"count\": 1}"
+  private static let item =
+    "{\"path\": \"a.txt\", \"rule\": \"r\", \"text\": \"⟦错⟧\", \"count\": 1}"
 
-  private static func file(_ items: String) -> String { "{\"version\": 1,\n\"findings\": [\n\(items)\n]}" }
+  private static func file(_ items: String) -> String {
+    "{\"version\": 1,\n\"findings\": [\n\(items)\n]}"
+  }
 
   @Test(arguments: [
     ("", "1:1 the text ends where a value belongs"),
     ("[]", "1:1 “基线 baseline” takes an object { }, not an array"),
-    ("{}", "1:1 “version” is missing, so this is no baseline of newslint's: --write-baseline makes one"),
+    (
+      "{}",
+      "1:1 “version” is missing, so this is no baseline of newslint's: --write-baseline makes one"
+    ),
     ("{\"version\": 1}", "1:1 “findings” is missing"),
     ("{\"version\": 2, \"findings\": 0}", "1:13 the version that can be read is 1"),
     ("{\"version\": \"1\"}", "1:13 the version that can be read is 1"),
-    ("{\"version\": 1, \"findings\": {}}", "1:28 “findings” takes an array [ ] of objects, not an object"),
-    ("{\"version\": 1, \"finding\": []}", "1:16 there is no member “finding”; did you mean “findings”?"),
+    (
+      "{\"version\": 1, \"findings\": {}}",
+      "1:28 “findings” takes an array [ ] of objects, not an object"
+    ),
+    (
+      "{\"version\": 1, \"finding\": []}",
+      "1:16 there is no member “finding”; did you mean “findings”?"
+    ),
     ("{\"version\": 1, \"version\": 1, \"findings\": []}", "1:16 “version” stands twice"),
     (file("0"), "3:1 “findings” takes an object"),
     (file("{}"), "3:1 this item lacks “path”"),
     (file(item.replacingOccurrences(of: "a.txt", with: "")), "3:10 “path” is empty"),
     (file(item.replacingOccurrences(of: "a.txt", with: "a\\u0000")), "3:10 “path” takes no NUL"),
-    (file(item.replacingOccurrences(of: "⟦错⟧", with: "错")), "3:40 “text” marks the place with one pair of ⟦ ⟧"),
+    (
+      file(item.replacingOccurrences(of: "⟦错⟧", with: "错")),
+      "3:40 “text” marks the place with one pair of ⟦ ⟧"
+    ),
     (file(item.replacingOccurrences(of: "⟦错⟧", with: "⟧错⟦")), "3:40 “text” marks the place"),
     (file(item.replacingOccurrences(of: "⟦错⟧", with: "⟦⟦错⟧")), "3:40 “text” marks the place"),
-    (file(item.replacingOccurrences(of: ": 1", with: ": 0")), "3:56 “count” takes a whole number from 1"),
+    (
+      file(item.replacingOccurrences(of: ": 1", with: ": 0")),
+      "3:56 “count” takes a whole number from 1"
+    ),
     (file(item.replacingOccurrences(of: ": 1", with: ": -1")), "3:56 “count” takes"),
     (file(item.replacingOccurrences(of: ": 1", with: ": 1.5")), "3:56 “count” takes"),
     (file(item.replacingOccurrences(of: ": 1", with: ": 1e300")), "3:56 “count” takes"),
@@ -229,11 +262,30 @@ import Testing
       file(item.replacingOccurrences(of: "count", with: "conut")),
       "3:47 there is no member “conut”; did you mean “count”?"
     ),
-    (file(item.replacingOccurrences(of: "\"r\"", with: "7")), "3:27 “rule” takes a string, not a number"),
+    (
+      file(item.replacingOccurrences(of: "\"r\"", with: "7")),
+      "3:27 “rule” takes a string, not a number"
+    ),
     (file(item + "\n" + item), "4:1 “,” is missing behind the item before"),
-    (file("<<<<<<< HEAD\n" + item + ",\n=======\n>>>>>>> new"), "3:1 a merge in git has left a conflict here"),
+    (
+      file("<<<<<<< HEAD\n" + item + ",\n=======\n>>>>>>> new"),
+      "3:1 a merge in git has left a conflict here"
+    ),
     (file(item + ",\n=======\n" + item), "4:1 a merge in git has left a conflict here"),
-    (file(String(repeating: "[", count: 100)), "3:63 nested more than 64 levels deep"),
+    (file(String(repeating: "[", count: 100)), "3:1 “findings” takes an object { }, not an array"),
+    (
+      file(item.replacingOccurrences(of: "\"r\"", with: "[[[[")),
+      "3:27 “rule” takes no object and no array"
+    ),
+    ("{\"other\": [[[[", "1:2 there is no member “other”"),
+    (
+      file(item.replacingOccurrences(of: "a.txt", with: String(repeating: "a", count: 20_000))),
+      "3:10 “path” is longer than 16 KiB"
+    ),
+    (
+      file(item.replacingOccurrences(of: "count\": 1", with: "rule\": \"s\"")),
+      "3:47 “rule” stands twice"
+    ),
     (file(item) + "x", "4:3 there is something behind the JSON value"),
     ("会议今天召开\n\n都好。\n", "1:1 a value belongs here, not “会”"),
   ])
@@ -260,7 +312,8 @@ import Testing
   /// However it is cut off or damaged, it is read or refused.
   @Test func everyPrefixAndEveryByteChanged() async {
     let baseline = await verdict(
-      empty, ["a.txt": "会议今天召开\n\n错。\n", "b.jsonl": "{\"id\": 7, \"headline\":\"会\",\"body\":\"错\"}\n"]
+      empty,
+      ["a.txt": "会议今天召开\n\n错。\n", "b.jsonl": "{\"id\": 7, \"headline\":\"会\",\"body\":\"错\"}\n"]
     )
     .renewed
     let bytes = baseline.bytes
@@ -278,17 +331,36 @@ import Testing
     }
   }
 
+  /// Whatever ids and text a content system has, what is written can be read.
+  @Test func strangeRecords() async {
+    let ids = [
+      "\"\"", "\"\\u0000\\u001b\"", "\"\(String(repeating: "长", count: 40_000))\"", "7", "null",
+      "\"a\\\"b\"",
+    ]
+    let lines = ids.map { "{\"id\":\($0),\"body\":\"\\u0000⟦错⟧⟧\\u202e\"}\n" }.joined()
+    let baseline = await verdict(empty, ["b.jsonl": lines]).renewed
+    #expect(baseline.count >= 6 && text(baseline).utf8.count < 8_000)
+    let again = await verdict(reread(baseline), ["b.jsonl": lines])
+    #expect(again.run.diagnostics.isEmpty && again.gone.isEmpty)
+  }
+
   @Test func whatCanNotBeABaseline() throws {
     let folder = try TemporaryFolder()
     try folder.write("story.json", "会议今天召开\n")
     let found = Baseline.load(folder.path.appending("story.json".utf8), mayBeNew: true).mistakes
     #expect(
-      found.count == 2 && found[1].message.en.hasPrefix("this is no baseline that can be read, and was left as it is"))
+      found.count == 2
+        && found[1].message.en.hasPrefix(
+          "this is no baseline that can be read, and was left as it is")
+    )
     #expect(Baseline.load(folder.path).mistakes.count == 1)
     #expect(Baseline.load(Path("/dev/null")).mistakes.count == 1)
     let missing = Baseline.load(folder.path.appending("no.json".utf8)).mistakes
-    #expect(missing.map(\.message.en).first?.hasPrefix("there is no such baseline: newslint --write-baseline ") == true)
-    #expect(Baseline.load(folder.path.appending("no/no.json".utf8), mayBeNew: true).mistakes.count == 1)
+    #expect(
+      missing.map(\.message.en).first?.hasPrefix(
+        "there is no such baseline: newslint --write-baseline ") == true)
+    #expect(
+      Baseline.load(folder.path.appending("no/no.json".utf8), mayBeNew: true).mistakes.count == 1)
     #expect(Baseline.isNameOfCopy(Path("x/old.TXT")) && !Baseline.isNameOfCopy(Path("old.json")))
   }
 }

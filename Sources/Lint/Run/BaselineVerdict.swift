@@ -29,12 +29,16 @@ extension Baseline {
       var positions: [Trait: [Int]] = [:]
       // The first of each stands last, where it can be let go of when it is used up.
       for position in candidates.reversed() where left[position] > 0 {
-        if let trait = trait(entries[position].key) { positions[trait, default: []].append(position) }
+        if let trait = trait(entries[position].key) {
+          positions[trait, default: []].append(position)
+        }
       }
       if positions.isEmpty { return }
       for index in keys.indices where !isOld[index] {
         guard let trait = trait(keys[index]) else { continue }
-        while let position = positions[trait]?.last, left[position] == 0 { positions[trait]?.removeLast() }
+        while let position = positions[trait]?.last, left[position] == 0 {
+          positions[trait]?.removeLast()
+        }
         guard let position = positions[trait]?.last else { continue }
         left[position] -= 1
         isOld[index] = true
@@ -73,10 +77,12 @@ extension Baseline {
       let there = entry.count - left[position]
       let message =
         there == 0
-        ? Bilingual("\(entry.key.path) 里没有这一处了：\(what)", "\(entry.key.path) no longer has this: \(what)")
+        ? Bilingual(
+          "\(entry.key.path) 里没有这一处了：\(what)", "\(entry.key.path) no longer has this: \(what)")
         : Bilingual(
           "\(entry.key.path) 里只有 \(there) 处了，这里记着 \(entry.count) 处：\(what)",
-          "\(entry.key.path) has \(there) of this where the baseline counts \(entry.count): \(what)")
+          "\(entry.key.path) has \(there) of this where the baseline counts \(entry.count): \(what)"
+        )
       return Notice(path: path, location: entry.place, message: message)
     }
   }
@@ -141,7 +147,9 @@ private struct BaselineView {
       // What was only compared with what has changed was not read by most rules.
       if copy.changes?.isOnlyCompared(number) == true { continue }
       // The configuration is read by every run, but what is said of it takes the whole of the copy.
-      if file.isCopy ? file.isRead && !noticed.contains(file.path) : scope.isWhole { read.insert(name) }
+      if file.isCopy ? file.isRead && !noticed.contains(file.path) : scope.isWhole {
+        read.insert(name)
+      }
     }
     if scope.isWhole, let path = linter.configurationPath {
       read.insert(BaselineView.name(of: path.absolute(in: workingDirectory), in: folder))
@@ -151,8 +159,14 @@ private struct BaselineView {
 
   func key(of diagnostic: Diagnostic) -> Baseline.Key {
     Baseline.Key(
-      path: names[diagnostic.file], story: diagnostic.record?.id, rule: rules[diagnostic.rule].id,
+      path: names[diagnostic.file], story: diagnostic.record?.id.flatMap(BaselineView.story),
+      rule: rules[diagnostic.rule].id,
       text: MarkedText(diagnostic.excerpt))
+  }
+
+  /// An id as a baseline has it: content systems may have none, or one as long as a story.
+  private static func story(_ id: String) -> String? {
+    id.isEmpty ? nil : String(String.UnicodeScalarView(id.unicodeScalars.prefix(256)))
   }
 
   /// What was found, as entries.
@@ -167,7 +181,9 @@ private struct BaselineView {
         found.append((key, 1, scope.isOfArchive(diagnostic)))
       }
     }
-    return found.map { Baseline.Entry(key: $0.key, count: $0.count, isOfArchive: $0.isOfArchive, place: nil) }
+    return found.map {
+      Baseline.Entry(key: $0.key, count: $0.count, isOfArchive: $0.isOfArchive, place: nil)
+    }
   }
 
   /// Whether there is no longer a file where an entry has it.
@@ -176,7 +192,9 @@ private struct BaselineView {
     if read.contains(name) { return false }
     if let known = lost[name] { return known }
     var isLost = false
-    do throws(FileError) { _ = try FileSystem.status(path(name)) } catch { isLost = error.isAbsence }
+    do throws(FileError) { _ = try FileSystem.status(path(name)) } catch {
+      isLost = error.isAbsence
+    }
     lost[name] = isLost
     return isLost
   }
@@ -184,7 +202,9 @@ private struct BaselineView {
   /// Whether a finding would have been found if it were still there.
   mutating func canTell(of entry: Baseline.Entry) -> Bool {
     let path = path(entry.key.path)
-    guard read.contains(entry.key.path) || isLost(entry) && copy.hasSearched(above: path) else { return false }
+    guard read.contains(entry.key.path) || isLost(entry) && copy.hasSearched(above: path) else {
+      return false
+    }
     return scope.canTell(of: entry.key.rule, in: path, isOfArchive: entry.isOfArchive)
   }
 
@@ -203,6 +223,8 @@ private struct BaselineView {
     let own = folder.bytes.split(separator: Path.slash)
     let common = zip(parts, own).prefix { $0 == $1 }.count
     let up = own.dropFirst(common).map { _ in ArraySlice("..".utf8) }
-    return String(decoding: Array((up + parts.dropFirst(common)).joined(separator: [Path.slash])), as: UTF8.self)
+    return String(
+      decoding: Array((up + parts.dropFirst(common)).joined(separator: [Path.slash])), as: UTF8.self
+    )
   }
 }
