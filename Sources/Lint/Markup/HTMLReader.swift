@@ -274,7 +274,7 @@ struct HTMLReader {
   }
 
   private mutating func close(_ element: HTMLElement, _ range: Range<Int>) {
-    let isBlock = element.traits.contains(.block) || element.traits.contains(.cell)
+    let isBlock = !element.traits.isDisjoint(with: [.block, .cell, .leftOut])
     if element.name == "br" {
       if isShown { endLine(.line) }
       return
@@ -296,22 +296,26 @@ struct HTMLReader {
 
   /// Ends what the start of an element ends without saying: a paragraph before a paragraph, a cell before a cell.
   private mutating func implyEnds(before element: HTMLElement) {
-    let (ended, borders): (Set<String>, Set<String>) =
-      switch element.name {
-      case "p": (["p"], ["div", "td", "th", "li", "article", "section", "main", "body", "blockquote", "button"])
-      case "li": (["li"], ["ul", "ol", "menu"])
-      case "dt", "dd": (["dt", "dd"], ["dl"])
-      case "rt", "rp": (["rt", "rp"], ["ruby"])
-      case "td", "th": (["td", "th"], ["tr", "table"])
-      case "tr": (["tr"], ["table"])
-      default: (["tbody", "thead", "tfoot", "colgroup"], ["table"])
-      }
+    guard let (ended, borders) = HTMLReader.implied[element.name] else { return }
     for index in stack.indices.suffix(64).reversed() {
       let name = stack[index].element.name
       if borders.contains(name) { return }
       if ended.contains(name) { return close(stack[index].element, tokens.range) }
     }
   }
+
+  /// What an element ends without saying, and how far that reaches.
+  private static let implied: [String: (ended: Set<String>, borders: Set<String>)] = {
+    let groups: Set<String> = ["tbody", "thead", "tfoot", "colgroup"]
+    var implied: [String: (ended: Set<String>, borders: Set<String>)] = [
+      "p": (["p"], ["div", "td", "th", "li", "article", "section", "main", "body", "blockquote", "button"]),
+      "li": (["li"], ["ul", "ol", "menu"]), "dt": (["dt", "dd"], ["dl"]), "dd": (["dt", "dd"], ["dl"]),
+      "rt": (["rt", "rp"], ["ruby"]), "rp": (["rt", "rp"], ["ruby"]), "td": (["td", "th"], ["tr", "table"]),
+      "th": (["td", "th"], ["tr", "table"]), "tr": (["tr"], ["table"]),
+    ]
+    for group in groups { implied[group] = (groups, ["table"]) }
+    return implied
+  }()
 
   /// What lines in an element are.
   private func kind(of element: HTMLElement) -> MarkupLine.Kind {

@@ -34,9 +34,7 @@ enum Markdown {
       if lines.isEmpty { continue }
       let text = MarkdownText(bytes, lines)
       let inlines = MarkdownInlines(text.bytes, labels: result.labels)
-      var setter = MarkdownSetter(inlines, text, builder)
-      setter.set(leaf.lineKind)
-      builder = setter.builder
+      MarkdownSetter(inlines: inlines, text: text).set(leaf.lineKind, &builder)
       for comment in inlines.comments {
         if let mark = SuppressionLine(comment: text.original(of: comment), in: bytes, from: start) {
           comments.append(mark)
@@ -83,16 +81,11 @@ extension MarkdownBlocks.Leaf {
 
 /// Sets what was read of a block of Markdown as lines of prose.
 private struct MarkdownSetter {
-  private(set) var builder: ProseBuilder
-  private let inlines: MarkdownInlines
-  private let text: MarkdownText
+  let inlines: MarkdownInlines
+  let text: MarkdownText
 
-  init(_ inlines: MarkdownInlines, _ text: MarkdownText, _ builder: ProseBuilder) {
-    (self.inlines, self.text, self.builder) = (inlines, text, builder)
-  }
-
-  mutating func set(_ kind: MarkupLine.Kind) {
-    if case .heading = kind {} else if !inlines.pictures.isEmpty, isPicture { return setCaptions() }
+  func set(_ kind: MarkupLine.Kind, _ builder: inout ProseBuilder) {
+    if case .heading = kind {} else if !inlines.pictures.isEmpty, isPicture { return setCaptions(&builder) }
     var ends: [Int: Int] = [:]
     for object in inlines.objects { ends[object.lowerBound] = max(ends[object.lowerBound] ?? 0, object.upperBound) }
     var index = 0
@@ -102,17 +95,17 @@ private struct MarkdownSetter {
         builder.object(text.original(of: range))
         index = end + 1
       } else {
-        set(inlines.nodes[index], kind)
+        set(inlines.nodes[index], kind, &builder)
         index += 1
       }
     }
     builder.endLine(kind, .block)
   }
 
-  private mutating func set(_ node: MarkdownInlines.Node, _ kind: MarkupLine.Kind) {
+  private func set(_ node: MarkdownInlines.Node, _ kind: MarkupLine.Kind, _ builder: inout ProseBuilder) {
     switch node.kind {
-    case .text: set(node.range)
-    case .run: set(node.range.lowerBound + node.taken.before..<node.range.upperBound - node.taken.behind)
+    case .text: set(node.range, &builder)
+    case .run: set(node.range.lowerBound + node.taken.before..<node.range.upperBound - node.taken.behind, &builder)
     case .escape:
       builder.character(UInt32(inlines.bytes[node.range.lowerBound + 1]), text.original(of: node.range))
     case .entity(let characters): builder.characters(characters, text.original(of: node.range))
@@ -123,7 +116,7 @@ private struct MarkdownSetter {
   }
 
   /// Sets text, perhaps of several lines.
-  private mutating func set(_ range: Range<Int>) {
+  private func set(_ range: Range<Int>, _ builder: inout ProseBuilder) {
     var start = range.lowerBound
     while start < range.upperBound {
       let end = inlines.bytes[start..<range.upperBound].firstIndex(of: ASCII.feed) ?? range.upperBound
@@ -155,14 +148,14 @@ private struct MarkdownSetter {
   }
 
   /// What is said of a picture that stands by itself is its caption; a file's name or a few words for a program are none.
-  private mutating func setCaptions() {
+  private func setCaptions(_ builder: inout ProseBuilder) {
     var end = -1
     for picture in inlines.pictures.sorted(by: { $0.lowerBound < $1.lowerBound }) where picture.lowerBound > end {
       end = picture.upperBound
       let nodes = inlines.nodes[picture.lowerBound + 1..<picture.upperBound]
       let said = nodes.reduce(0) { count, node in count + inlines.bytes[node.range].count { $0 >= 0xE3 && $0 <= 0xE9 } }
       if said < 4 { continue }
-      for node in nodes { set(node, .caption) }
+      for node in nodes { set(node, .caption, &builder) }
       builder.endLine(.caption, .block)
     }
   }

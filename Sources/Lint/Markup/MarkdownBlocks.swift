@@ -282,6 +282,11 @@ struct MarkdownBlocks {
       guard let end = html.begins(line, interrupts: isBelow || isParagraph && !isOpened) else { break }
       begin(matched, isOpened)
       state = html.ends(end, line) ? .none : .html(end)
+      if end == .comment, let close = bytes.first("-->", from: line.text + 4, before: line.end),
+        let mark = SuppressionLine(comment: line.text..<close + 3, in: bytes, from: 0)
+      {
+        suppressions.append(mark)
+      }
       return true
     case ASCII.dollar:
       guard !isBelow, bytes.has("$$", at: line.text, before: line.end) else { break }
@@ -356,13 +361,17 @@ struct MarkdownBlocks {
 
   /// Whether the open paragraph has more than definitions of links, which are taken off it.
   private mutating func hasText() -> Bool {
-    while first < segments.count, bytes[segments[first].lowerBound] == ASCII.openSquare {
-      let text = MarkdownText(bytes, segments[first...])
-      guard let (label, end) = MarkdownLinks.definition(text.bytes) else { break }
+    guard first < segments.count, bytes[segments[first].lowerBound] == ASCII.openSquare else {
+      return first < segments.count
+    }
+    let text = MarkdownText(bytes, segments[first...]).bytes
+    var place = 0
+    while place < text.count, let (label, end) = MarkdownLinks.definition(text, at: place) {
       labels.insert(label)
       // It ends with a line.
-      first += text.bytes[..<end].count { $0 == ASCII.feed }
-      if end == text.bytes.count { first = segments.count }
+      first += text[place..<end].count { $0 == ASCII.feed }
+      if end == text.count { first = segments.count }
+      place = end
     }
     return first < segments.count
   }

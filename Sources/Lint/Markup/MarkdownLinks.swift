@@ -1,9 +1,9 @@
 /// Links of Markdown: what they lead to, and what they refer to by a label.
 enum MarkdownLinks {
   /// `[label]: target "title"` at the beginning of a paragraph: its label, and where its lines end.
-  static func definition(_ text: [UInt8]) -> (label: String, end: Int)? {
-    guard let close = labelEnd(text, from: 1), close + 1 < text.count, text[close + 1] == ASCII.colon,
-      let label = label(text[1..<close])
+  static func definition(_ text: [UInt8], at start: Int) -> (label: String, end: Int)? {
+    guard text[start] == ASCII.openSquare, let close = labelEnd(text, from: start + 1), close + 1 < text.count,
+      text[close + 1] == ASCII.colon, let label = label(text[start + 1..<close])
     else { return nil }
     var place = skipBlanks(text, close + 2)
     guard place < text.count, let target = target(text, from: place), target > place else { return nil }

@@ -19,13 +19,16 @@ extension Source {
   private func written(_ edits: [Edit], _ markup: MarkupFrame) -> [String]? {
     guard let first = edits.first, let last = edits.last,
       edits.allSatisfy({ edit in
-        isWhole(edit.range) && !prose[edit.range].contains(0x0A)
+        isWhole(edit.range) && !edit.replacement.unicodeScalars.contains("\u{FFFC}")
+          && prose.first("\u{FFFC}", from: edit.range.lowerBound, before: edit.range.upperBound) == nil
+          && (!prose[edit.range].contains(0x0A) || joins(edit.range, markup))
           && !edit.replacement.utf8.contains { $0 == 0x0A || $0 == 0x0D }
       })
     else { return nil }
     let start = prose[..<first.range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let end = prose[last.range.upperBound...].firstIndex(of: 0x0A) ?? prose.count
     let expected = MarkupEdits.applied(edits.map { ($0.range, $0.replacement) }, to: prose, start..<end)
+    let lineEnds = prose[start..<end].count { $0 == 0x0A }
     let places = edits.map { originalRange(of: $0.range) }
     for stretch in stretches(start..<end, markup) where stretch.count <= Source.longestStretch {
       guard places.allSatisfy({ stretch.lowerBound <= $0.lowerBound && $0.upperBound <= stretch.upperBound }) else {
@@ -38,11 +41,28 @@ extension Source {
         let text = MarkupEdits.applied(Array(zip(places, written)), to: original, stretch)
         let after = MarkupEdits.read(text, markup)
         guard after.prose == expected else { continue }
-        if expected.isEmpty || after.lines.map(\.kind) == before.lines.map(\.kind) { return written }
+        let kinds = after.lines.map(\.kind)
+        let isJoined = expected.count(where: { $0 == 0x0A }) < lineEnds && Set(kinds) == [.text]
+        let isGone = expected.isEmpty && leavesNothing(text, markup.kind, markup.role(at: first.range.lowerBound))
+        if isGone || !expected.isEmpty && (kinds == before.lines.map(\.kind) || isJoined) { return written }
       }
       return nil
     }
     return nil
+  }
+
+  /// Whether a line without its text may stay: one of Markdown must not begin a block of HTML, nor leave the underline of a heading.
+  private func leavesNothing(_ text: [UInt8], _ kind: SourceKind, _ role: MarkupFrame.Role) -> Bool {
+    if kind == .html { return true }
+    return (role == .text || role == .item)
+      && text.allSatisfy { ASCII.isBlank($0) || ASCII.isDigit($0) || ">-*+.".utf8.contains($0) }
+  }
+
+  /// Whether only white space stands in the file where a range of prose has line ends: paragraphs of Markdown.
+  private func joins(_ range: Range<Int>, _ markup: MarkupFrame) -> Bool {
+    guard markup.kind == .markdown else { return false }
+    let text = original[originalRange(of: range)].filter { !ASCII.isBlank($0) }
+    return text.elementsEqual(prose[range].filter { !ASCII.isBlank($0) })
   }
 
   /// The stretches of the file that some lines of prose may be read from by themselves.

@@ -33,6 +33,17 @@ final class MarkupFrame: Sendable {
   /// Whether a page is one of XHTML.
   let isXML: Bool
 
+  /// What the line is that an offset of prose stands in. O(log lines).
+  func role(at offset: Int) -> Role {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? lines[low - 1].role : .text
+  }
+
   init(kind: SourceKind, lines: [Line], labels: Set<String>, matterEnd: Int, isXML: Bool) {
     self.kind = kind
     self.lines = lines
@@ -88,8 +99,8 @@ struct MarkupText {
 }
 
 /// A line of prose as its marks have it.
-struct MarkupLine: Equatable {
-  enum Kind: Equatable {
+struct MarkupLine: Hashable {
+  enum Kind: Hashable {
     case text
     /// The headline that stands in a file's front matter.
     case title

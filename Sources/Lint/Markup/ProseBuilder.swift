@@ -70,21 +70,31 @@ struct ProseBuilder {
           continue
         }
       }
+      if isNoBreak(place, range.upperBound) {
+        character(0xA0, place..<place + 2)
+        place += 2
+        continue
+      }
       var next = place + 1
-      while next < range.upperBound, !ASCII.isBlank(original[next]) { next += 1 }
+      while next < range.upperBound, !ASCII.isBlank(original[next]), !isNoBreak(next, range.upperBound) { next += 1 }
       begin(original.span.scalar(at: place).scalar, at: place)
       inStep(place..<next)
       place = next
     }
   }
 
-  /// Adds a character for which something else stands in the file.
+  private func isNoBreak(_ place: Int, _ end: Int) -> Bool {
+    original[place] == 0xC2 && place + 1 < end && original[place + 1] == 0xA0
+  }
+
+  /// Adds a character for which something else stands in the file. A no-break space is one that editors put where a space is to stay: as such it is
+  /// judged.
   mutating func character(_ scalar: UInt32, _ range: Range<Int>) {
     if scalar < 0x80, ASCII.isBlank(UInt8(scalar)) { return blank(range) }
     if textStart == nil, takesAsIndent(scalar, range) { return }
     guard let character = Unicode.Scalar(scalar), let bytes = UTF8.encode(character) else { return }
     begin(scalar, at: range.lowerBound)
-    unit(Array(bytes), range)
+    unit(scalar == 0xA0 ? [ASCII.space] : Array(bytes), range)
   }
 
   /// Adds characters for which one thing stands in the file.
@@ -217,14 +227,14 @@ struct ProseBuilder {
     if isMark(first) { return cut(to: start) }
     self.gap = gap
     if hasCells {
-      endRow(kind, from: first)
+      endRow(from: first)
     } else {
       lines.append(MarkupLine(start: first, kind: kind == .row ? .text : kind))
     }
   }
 
   /// Ends a line of cells: a row, or, where one of them is a sentence, text that was set with a table.
-  private mutating func endRow(_ kind: MarkupLine.Kind, from first: Int) {
+  private mutating func endRow(from first: Int) {
     var isText = false
     var cell = first
     for index in first...prose.count where index == prose.count || prose[index] == ASCII.tab {
@@ -232,7 +242,7 @@ struct ProseBuilder {
       if index - cell >= 90, last.endsSentence || last.closesPair { isText = true }
       cell = index + 1
     }
-    lines.append(MarkupLine(start: first, kind: isText ? .text : kind))
+    lines.append(MarkupLine(start: first, kind: isText ? .text : .row))
     if !isText { return }
     for index in first..<prose.count where prose[index] == ASCII.tab {
       prose[index] = ASCII.feed

@@ -113,7 +113,13 @@ extension Diagnostic {
     rule = finding.rule
     self.severity = severity
     message = finding.message
-    arguments = finding.arguments
+    // What stands for a picture in the prose stands for nothing in a message.
+    arguments =
+      story.source.markup == nil
+      ? finding.arguments
+      : finding.arguments.map {
+        String(String.UnicodeScalarView($0.unicodeScalars.map { $0 == "\u{FFFC}" ? "…" : $0 }))
+      }
     file = story.id.file
     region = bookmarks.own.region(finding.range, in: story)
     locus = story.locus(of: finding.range.lowerBound, line: region.start.line)
