@@ -223,7 +223,7 @@ struct LeftoverMark: StoryRule {
     var end = range.upperBound
     // 真的假的？？名单在此: a question in earnest ends its clause.
     guard tokens.start(token) == range.lowerBound, tokens.kind(token - 1) == .han else { return nil }
-    while story.source.prose[end] == UInt8(ascii: "X") { end += 1 }
+    while story.source.has("X", at: end) { end += 1 }
     let units: [StaticString] = ["万元", "亿元", "万", "亿", "元", "名", "家", "吨", "亩", "公里", "%", "％", "平方米"]
     guard let unit = story.word(of: units, at: end),
       !story.says(anyOf: ["名单", "名字", "名称", "名人", "名师", "家长", "家人", "家乡", "家庭", "元旦", "万一"], at: end)
