@@ -32,13 +32,13 @@ import Testing
     if size > 0 {
       #expect(throws: Inflate.Fault.tooLong) { try Inflate.bytes(of: stream, in: stream.indices, size: size - 1) }
     }
-    for end in 0..<stream.count {
+    for end in stride(from: 0, to: stream.count, by: size > 10_000 ? 16 : 1) {
       #expect(throws: Inflate.Fault.cutOff) { try Inflate.bytes(of: stream, in: 0..<end, size: size) }
     }
   }
 
   @Test func aByteThatIsWrongIsNoCrash() {
-    for (_, text, size, _) in WordFixtures.streams {
+    for (_, text, size, _) in WordFixtures.streams where size < 10_000 {
       let stream = decoded(text)
       for place in stream.indices {
         var changed = stream
