@@ -27,12 +27,15 @@ import Testing
   @Test func foldersGiveTheirCopy() throws {
     for name in [
       "a.txt", "b.text", "C.TXT", "d.md", "e/f.txt", "e/.g.txt", ".h/i.txt", ".txt", "txt", "稿.txt", "g.jsonl",
-      "H.NDJSON", "i.json",
+      "H.NDJSON", "i.json", "j.HTML", "k.htm", "l.markdown", "m.css",
     ] {
       try folder.write(name, "x")
     }
     let found = try walk([""])
-    #expect(found.files == ["C.TXT", "H.NDJSON", "a.txt", "b.text", "e/f.txt", "g.jsonl", "稿.txt"])
+    #expect(
+      found.files == [
+        "C.TXT", "H.NDJSON", "a.txt", "b.text", "d.md", "e/f.txt", "g.jsonl", "j.HTML", "k.htm", "l.markdown", "稿.txt",
+      ])
     #expect(found.notices.isEmpty)
   }
 
@@ -91,7 +94,7 @@ import Testing
 
   @Test func whatIsNotThereIsSaid() throws {
     try folder.write("稿件.txt", "x")
-    try folder.write("empty/d.md", "x")
+    try folder.write("empty/d.pdf", "x")
     let found = try walk(["稿件.tx", "no/such.txt", "empty", "稿件.txt"])
     #expect(found.files == ["稿件.txt"])
     #expect(found.notices.count == 3)

@@ -77,10 +77,19 @@ extension Source {
       lineStart -= 1
     }
     while lineEnd < original.count, lineEnd - end <= Source.longestStretch, !bytes.isLineEnd(lineEnd) { lineEnd += 1 }
-    // A heading has its underline; a paragraph of an item is read without its indent.
-    var headingEnd = min(lineEnd + 1, original.count)
-    while headingEnd < original.count, headingEnd - lineEnd <= 256, !bytes.isLineEnd(headingEnd) { headingEnd += 1 }
-    return [lineStart..<lineEnd, start..<lineEnd, lineStart..<headingEnd]
+    // A heading is read with its underline; a paragraph of an item without its indent.
+    let role = markup.role(at: lines.lowerBound)
+    if role == .headline || role == .crosshead, lineEnd < original.count {
+      var next =
+        lineEnd + (bytes[lineEnd] == 0x0D && lineEnd + 1 < original.count && bytes[lineEnd + 1] == 0x0A ? 2 : 1)
+      let hasUnderline =
+        next < original.count && [ASCII.equals, ASCII.hyphen, ASCII.space, ASCII.greater].contains(bytes[next])
+      if hasUnderline {
+        while next < original.count, next - lineEnd <= 256, !bytes.isLineEnd(next) { next += 1 }
+        lineEnd = next
+      }
+    }
+    return [lineStart..<lineEnd, start..<lineEnd]
   }
 }
 
