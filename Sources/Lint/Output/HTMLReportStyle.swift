@@ -286,7 +286,7 @@ extension HTMLReport {
       h1 { font-size: 1.5rem; }
       .sheet, .clean .sheet { padding-left: 1rem; padding-right: 1rem; border-left: 0; border-right: 0; border-radius: 0; }
       .story { margin-bottom: 0.75rem; }
-      .story h3 { font-size: 1.3125rem; }
+      .story h3 { font-size: 1.3125rem; word-break: normal; }
       .notices { margin-left: 1rem; margin-right: 1rem; }
       .bar { position: fixed; top: auto; bottom: 0; left: 0; right: 0; margin: 0; padding: 0.5rem 0.75rem
         calc(0.5rem + env(safe-area-inset-bottom)); border: 0; border-top: 1px solid var(--rule); }
