@@ -10,7 +10,7 @@ import Testing
 
   private func copy(_ texts: [String: String], isWhole: Bool = true) -> Linter.Copy {
     Linter.Copy(
-      texts.sorted { $0.key < $1.key }.map { (Path($0.key), Optional(Array($0.value.utf8))) },
+      texts.sorted { $0.key < $1.key }.map { Linter.Input(path: Path($0.key), bytes: Array($0.value.utf8)) },
       isWhole: isWhole)
   }
 

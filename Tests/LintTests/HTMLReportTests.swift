@@ -61,7 +61,7 @@ struct SpanRule: StoryRule {
     let context = OutputContext(
       language: language, version: "1.2.3",
       page: { number in
-        present.first { $0.path == run.files[number].path }.flatMap { Page(path: $0.path, bytes: $0.bytes) }
+        present.first { $0.path == run.files[number].path }.flatMap { Page(path: $0.path, bytes: $0.bytes, encoding: .utf8) }
       })
     report.write(run, context, to: &writer)
     return (writer.text, run)

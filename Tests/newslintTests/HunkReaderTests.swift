@@ -35,7 +35,7 @@ import Testing
     diff --git "a/\\346\\261\\211 \\"\\n.txt" "b/\\346\\261\\211 \\"\\n.txt"
     new file mode 100644
     --- /dev/null
-    +++ "b/\\346\\261\\211 \\"\\n.txt"
+    +++ "b/\\346\\261\\211 \\"\\n.txt"\t
     @@ -0,0 +1 @@
     +x
     diff --git a/a b.txt b/a b.txt
@@ -70,14 +70,15 @@ import Testing
     }
     for end in bytes.indices { hold(bytes[..<end]) }
     for index in bytes.indices {
-      for byte in [0x00, 0x0A, 0x22, 0x39, 0x5C, 0xFF] as [UInt8] {
+      for byte in [0x0A, 0x30, 0x5C, 0xFF] as [UInt8] {
         var broken = bytes
         broken[index] = byte
         hold(broken)
       }
     }
     for line in [
-      "@@", "@@ -1 +1 @@", "@@ -99999999999999999999 +1 @@", "@@ -1 +4294967296 @@", "@@ -1,-1 +1,-1 @@", "@@ -, +, @@",
+      "@@", "@@ -1 +1 @@", "@@ -99999999999999999999 +1 @@", "@@ -1 +4294967296 @@", "@@ -1 +0 @@", "@@ -1 +0,0 @@",
+      "@@ -1,-1 +1,-1 @@", "@@ -, +, @@",
       "+++ ",
       "+++ b/", "+++ \"", "+++ \"b/\\", "+++ \"b/\\4", "+++ \"b/\\777\"", "+++ \"b/x\"y",
     ] {
@@ -98,17 +99,5 @@ import Testing
     let list =
       "100644 abc 0\ta\tb.txt\u{0}120000 abc 0\tlink\u{0}160000 abc 0\tsub\u{0}100644 abc 2\tmine\u{0}100755 def 0\tx\u{0}100644\u{0}cut"
     #expect(StagedCopy.objects(Array(list.utf8)) == [Path("a\tb.txt"): Path("abc"), Path("x"): Path("def")])
-  }
-
-  @Test func hooksThatAreOurs() {
-    let text = HookCommand.text(command: "newslint")
-    #expect(HookCommand.isOurs(Array(text.utf8)))
-    let bytes = Array(text.utf8)
-    for index in bytes.indices.dropFirst(10) {
-      var broken = bytes
-      broken[index] ^= 1
-      #expect(!HookCommand.isOurs(broken))
-    }
-    for end in bytes.indices { #expect(!HookCommand.isOurs(Array(bytes[..<end]))) }
   }
 }

@@ -16,10 +16,13 @@ public struct Changes: Sendable {
   private let extents: [Extent]
   /// Whether copy that has not changed is only compared: no rule reads it by itself, and no checker is asked about it.
   private let isEconomical: Bool
+  /// Whether there is nothing to ask about, so that no copy need be read.
+  let isIdle: Bool
 
   init(_ extents: [Extent], isEconomical: Bool) {
     self.extents = extents
     self.isEconomical = isEconomical
+    isIdle = isEconomical && extents.allSatisfy { $0 == .nothing }
   }
 
   /// Whether an input has changed. The position may be that of no input: the configuration's.
@@ -74,11 +77,11 @@ extension Linter.Copy {
   ///   - isEconomical: whether the rest is only compared. It is not where somebody wants to know all that is found.
   package func limited(to files: [FileSystem.Identity: Changes.Extent], isEconomical: Bool) -> Linter.Copy {
     let extents = inputs.map { input -> Changes.Extent in
-      // What stands at hand alone came from whoever asked.
-      guard let identity = FileSystem.identity(input.path) else { return input.bytes == nil ? .nothing : .whole }
-      guard let extent = files[identity] else { return .nothing }
+      // A text at hand came from whoever asked, whatever git knows of the file that it has the name of.
+      if input.bytes != nil { return .whole }
+      guard let extent = FileSystem.identity(input.path).flatMap({ files[$0] }) else { return .nothing }
       guard case .lines(let lines) = extent else { return extent }
-      guard let bytes = input.bytes ?? (try? FileSystem.read(input.path)) else { return .whole }
+      guard let bytes = FileSystem.contents(input.path) else { return .whole }
       return .lines(lines, countedByLineFeeds: bytes)
     }
     return limited(to: extents, isEconomical: isEconomical)

@@ -158,6 +158,14 @@ public enum FileSystem {
     return withCString(path, { lstat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether a file begins with some bytes; false of what can't be read.
+  static func begins(_ path: Path, with bytes: [UInt8]) -> Bool {
+    let descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return (try? chunk(descriptor, bytes.count)) == bytes
+  }
+
   /// Whether something stands at a path.
   public static func exists(_ path: Path) -> Bool { (try? status(path)) != nil }
 

@@ -9,7 +9,7 @@ public struct Linter: Sendable {
     /// Its encoding; nil finds it out.
     public var encoding: TextEncoding?
 
-    init(path: Path, bytes: [UInt8]? = nil, encoding: TextEncoding? = nil) {
+    package init(path: Path, bytes: [UInt8]? = nil, encoding: TextEncoding? = nil) {
       self.path = path
       self.bytes = bytes
       self.encoding = encoding
@@ -198,7 +198,7 @@ public struct Linter: Sendable {
     let ids = rules.map { $0.about.id }
     var exceptions = Exceptions(configuration, ids: ids)
     var items: [Item] = []
-    for (number, input) in copy.inputs.enumerated() {
+    for (number, input) in copy.inputs.enumerated() where copy.changes?.isIdle != true {
       let path = input.path.absolute(in: workingDirectory)
       let isOnlyCompared = copy.changes?.isOnlyCompared(number) ?? false
       items.append(

@@ -24,7 +24,7 @@ struct RunScope {
 
   /// Whether a finding comes of looking a story up in an archive, not of comparing it with others of the run.
   func isOfArchive(_ diagnostic: Diagnostic) -> Bool {
-    rules[diagnostic.rule] is any ArchiveRule && diagnostic.related.isEmpty
+    rules[diagnostic.rule].asArchiveRule != nil && diagnostic.related.isEmpty
   }
 
   /// Whether all that a rule has to report of a file was looked for. A rule that there is no longer reports nothing.
@@ -38,7 +38,7 @@ struct RunScope {
     let set = sets.number(for: path)
     guard sets.sets[set].severity(ofRule: number) != nil else { return false }
     if isOfArchive { return hasArchive }
-    return isWhole || !(rules[number] is any CorpusRule)
+    return isWhole || rules[number].asCorpusRule == nil
   }
 }
 
@@ -47,7 +47,7 @@ extension Linter {
   func scope(of run: Run, _ copy: Copy) -> RunScope {
     RunScope(
       rules: rules, sets: RuleSets(rules, selection, configuration, idle: ruleSets.idle), hasArchive: archive != nil,
-      run: run, isWhole: copy.isWhole)
+      run: run, isWhole: copy.isWhole && copy.changes == nil)
   }
 
   /// The file of the configuration, if there is one.

@@ -161,5 +161,5 @@ public struct Statistics: Sendable {
 
 extension Run.File {
   /// Whether its copy is part of what the summary speaks of.
-  fileprivate var isCounted: Bool { isRead && isCopy }
+  fileprivate var isCounted: Bool { isRead && isCopy && !isOnlyCompared }
 }

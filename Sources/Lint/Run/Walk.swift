@@ -89,6 +89,8 @@ struct Walk {
         if descend(path, status, ignores) { hasCopy = true }
       } else {
         hasCopy = true
+        // What newslint has written of copy is none.
+        if SourceKind(of: name) == .html && HTMLReport.isReport(path) { continue }
         if seen.insert(status.identity).inserted { files.append(path) }
       }
     }

@@ -118,7 +118,7 @@ struct Git {
         ))
     }
     let lines = text.split { $0 == "\n" || $0 == "\r" }
-    let told = lines.first { $0.hasPrefix("fatal:") || $0.hasPrefix("error:") } ?? lines.first
+    let told = lines.first { $0.hasPrefix("fatal:") } ?? lines.first { $0.hasPrefix("error:") } ?? lines.first
     let words = told.map { String($0.unicodeScalars.prefix(300)) } ?? ""
     return failure(
       Bilingual("退出码 \(result.code)；\(words)", "exit code \(result.code); \(words)"))

@@ -64,6 +64,8 @@ struct HunkReader {
     guard parts.count >= 3, let path, parts[2].first == UInt8(ascii: "+"),
       let before = HunkReader.range(parts[1].dropFirst()), let after = HunkReader.range(parts[2].dropFirst())
     else { return }
+    // There is no line 0 but before the first one.
+    guard after.start > 0 || after.count == 0 else { return }
     (old, new) = (before.count, after.count)
     let changed =
       after.count > 0 ? after.start...(after.start + after.count - 1) : max(1, after.start)...(after.start + 1)
@@ -87,12 +89,11 @@ struct HunkReader {
   /// The path behind `+++ `, less its `b/`; nil of `/dev/null` and of what is no name.
   static func name(_ text: ArraySlice<UInt8>) -> Path? {
     var name = Array(text)
+    // git puts a tab behind a name with a space in it, for patch's sake, and quotes one with a tab of its own.
+    if name.last == 0x09 { name.removeLast() }
     if name.first == UInt8(ascii: "\"") {
       guard let unquoted = unquoted(name) else { return nil }
       name = unquoted
-    } else if name.last == 0x09 {
-      // git puts a tab behind a name with a space in it, for patch's sake.
-      name.removeLast()
     }
     return name.starts(with: "b/".utf8) && name.count > 2 ? Path(bytes: name.dropFirst(2)) : nil
   }
@@ -122,7 +123,7 @@ struct HunkReader {
       case UInt8(ascii: "0")...UInt8(ascii: "3"):
         guard offset + 1 < text.count, (0x30...0x37).contains(text[offset]), (0x30...0x37).contains(text[offset + 1])
         else { return nil }
-        result.append((mark - 0x30) << 6 | (text[offset] - 0x30) << 3 | text[offset + 1] - 0x30)
+        result.append((mark & 3) << 6 | (text[offset] & 7) << 3 | text[offset + 1] & 7)
         offset += 2
       default: return nil
       }

@@ -66,8 +66,10 @@ struct StagedCopy {
     // A named path that is gone from the working tree may be staged all the same.
     let paths = Set(inputs.map { $0.path.absolute(in: folder) })
     let notices = copy.notices.filter { $0.path.map { paths.contains($0.absolute(in: folder)) } != true }
-    return copy.replacing(inputs.map { ($0.path, $0.bytes) }, notices: notices)
-      .limited(to: extents, isEconomical: isEconomical)
+    let encoding = copy.inputs.first?.encoding
+    return copy.replacing(
+      inputs.map { Linter.Input(path: $0.path, bytes: $0.bytes, encoding: encoding) }, notices: notices
+    ).limited(to: extents, isEconomical: isEconomical)
   }
 
   /// A staged file as it would be checked out, with the repository's line ends and filters.
