@@ -26,9 +26,10 @@ struct Reports {
           "--diff 只显示要改什么，不写报告；请去掉 --report", "--diff shows what would change and writes no report: leave out --report")
       )
     }
-    let read = [
-      configuration.path, invocation.paths["archive"], invocation.paths["baseline"], configuration.baseline,
-    ].compactMap { $0 } + configuration.packs.map(\.path)
+    let read =
+      [
+        configuration.path, invocation.paths["archive"], invocation.paths["baseline"], configuration.baseline,
+      ].compactMap { $0 } + configuration.packs.map(\.path)
     var files: [OutputFile] = []
     for path in [invocation.paths["output"]].compactMap({ $0 }) + requests.map(\.path) {
       if copy.contains(path) || invocation.operands.contains(Path("-")) && FileSystem.isStandardInput(path) {

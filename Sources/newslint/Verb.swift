@@ -179,8 +179,8 @@ struct Verb: Sendable {
         Flag(
           "stats",
           Bilingual(
-            "只印汇总：字数、各规则的问题数、差错率、差错最多的稿件；json 里和问题都有",
-            "a summary instead of the findings: characters, rules, rate of faults, worst stories; json has both"
+            "只印汇总：字数、各规则的问题数、差错率、差错最多的稿件；json、html 里和问题都有",
+            "a summary instead of the findings: characters, rules, rate of faults, worst stories; json and html have both"
           )),
         Flag("quiet", short: "q", Bilingual("只列问题，不写总计", "findings only, no totals")),
         Flag(

@@ -184,7 +184,6 @@ import Testing
       ("bytes", [0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87], "1:1", "encoding is not known"),
       ("one byte", [0xFF], "1:1", "encoding is not known"),
       ("a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D], "", "no text"),
-      ("an archive", [0x50, 0x4B, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0], "1:6", "it has a NUL byte"),
       ("text with a NUL", utf8 + [0] + utf8, "5:1", "it has a NUL byte"),
       ("UTF-16 with a NUL", wide + [0, 0], "5:1", "it has a NUL byte"),
     ]

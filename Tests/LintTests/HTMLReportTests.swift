@@ -61,7 +61,9 @@ struct SpanRule: StoryRule {
     let context = OutputContext(
       language: language, version: "1.2.3",
       page: { number in
-        present.first { $0.path == run.files[number].path }.flatMap { Page(path: $0.path, bytes: $0.bytes, encoding: .utf8) }
+        present.first { $0.path == run.files[number].path }.flatMap {
+          Page(path: $0.path, bytes: $0.bytes, encoding: .utf8)
+        }
       })
     report.write(run, context, to: &writer)
     return (writer.text, run)
@@ -98,7 +100,8 @@ struct SpanRule: StoryRule {
     #expect(page.contains("<h4>手把手帮带激发活力</h4>"))
     #expect(page.contains("<p class=\"caption\">会议现场。邱昱 摄</p>"))
     #expect(page.contains("江海区召开会议，<del>错</del><ins>对</ins>了。"))
-    #expect(page.contains("<title>审读报告 · a.txt</title>") && page.contains("<html lang=\"zh-Hans\">"))
+    #expect(
+      page.contains("<title>审读报告 · a.txt</title>") && page.contains("<html data-newslint=\"report\" lang=\"zh-Hans\">"))
     #expect(HTMLCheck(page).faults == [])
   }
 
@@ -106,7 +109,9 @@ struct SpanRule: StoryRule {
     let page = await page("会议召开了\n\n这里错了，丙。", .en)
     let check = HTMLCheck(page)
     #expect(check.faults == [])
-    #expect(page.contains("<html lang=\"en\">") && page.contains("<div class=\"sheet\" lang=\"zh-Hans\">"))
+    #expect(
+      page.contains("<html data-newslint=\"report\" lang=\"en\">")
+        && page.contains("<div class=\"sheet\" lang=\"zh-Hans\">"))
     #expect(check.all("p", "say").map(\.text) == ["1warning“错” stands here", "2notea ! is missing behind 丙"])
     #expect(check.all("p", "fix").map(\.text).first == "Fixreplace “错” by “对”")
     // Nothing of what the program says is in the other language.

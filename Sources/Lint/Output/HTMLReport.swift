@@ -28,12 +28,12 @@ public struct HTMLReport: Output {
 
   var limits = Limits()
 
-  /// What stands behind the document type, so that a search for copy knows a report again and passes it over.
-  private static let mark = "<!-- newslint report -->\n"
+  /// How a report begins, so that a search for copy knows it again and passes it over.
+  private static let beginning = "<!DOCTYPE html>\n<html data-newslint=\"report\""
 
   /// Whether a file is a report: by how it begins. Reads what it begins with.
   static func isReport(_ path: Path) -> Bool {
-    FileSystem.begins(path, with: Array("<!DOCTYPE html>\n\(mark)".utf8))
+    FileSystem.begins(path, with: Array(beginning.utf8))
   }
 
   /// The output; it has no settings.
@@ -86,8 +86,7 @@ public struct HTMLReport: Output {
 
   private func writeHead(_ run: Run, _ words: HTMLReportWords, to html: inout HTMLText) {
     html.markup("<!DOCTYPE html>\n")
-    html.trusted(HTMLReport.mark)
-    html.open("html", [("lang", words.tag)])
+    html.open("html", [("data-newslint", "report"), ("lang", words.tag)])
     html.markup("\n<head>\n<meta charset=\"utf-8\">\n")
     html.open(
       "meta",

@@ -52,7 +52,9 @@ extension Source {
     if let encoding, encoding != .utf8 { return try Source(path: path, try DecodedFile(bytes, told: encoding)) }
     do throws(SourceError) {
       // A large file is looked at where its text begins, since what is met later can only be told.
-      if !isChecked && !SourceKind(path).isMarkup && Source.beginsAsUTF8(bytes) { return Source(path: path, text: bytes, isChecked: false) }
+      if !isChecked && !SourceKind(path).isMarkup && Source.beginsAsUTF8(bytes) {
+        return Source(path: path, text: bytes, isChecked: false)
+      }
       guard bytes.count <= Source.largestFile else { throw .tooLarge }
       return try Source(path: path, DecodedFile(utf8: bytes))
     } catch {
