@@ -20,7 +20,7 @@ import Testing
   /// The sample, and noise.
   private static let others: [String] = {
     var texts: [String] = []
-    for seed in 1...40 {
+    for seed in 1...24 {
       var generator = SeededGenerator(seed: UInt64(seed) &* 15_485_863)
       texts.append(randomText(Int.random(in: 1...400, using: &generator), &generator))
     }
@@ -29,10 +29,10 @@ import Testing
 
   private static let texts = examples.flatMap { $0 } + others
 
-  /// The sample, noise, a rule's own examples, and every sixth of the other rules' examples, from another one on for each rule.
+  /// The sample, noise, a rule's own examples, and every sixteenth of the other rules' examples, from another one on for each rule.
   private static func texts(forRule number: Int) -> [String] {
     let all = examples.indices.filter { $0 != number }.flatMap { examples[$0] }
-    return examples[number] + all.indices.filter { $0 % 6 == number % 6 }.map { all[$0] } + others
+    return examples[number] + all.indices.filter { $0 % 16 == number % 16 }.map { all[$0] } + others
   }
 
   private func fixed(_ texts: [String], _ rules: [any Rule.Type], _ safety: Fix.Safety) async -> Fixer.Outcome {

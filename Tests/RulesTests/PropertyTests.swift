@@ -32,14 +32,14 @@ import Testing
     }
   }
 
-  /// Every prefix of the sample: of each, the last 300 characters, since what stands before has been judged with the shorter ones. Stories are not
+  /// Every prefix of the sample: of each, the last 160 characters, since what stands before has been judged with the shorter ones. Stories are not
   /// compared, of which here each is like the next.
   @Test func everyPrefixOfTheSample() async throws {
     let characters = Array(try sampleText().unicodeScalars)
     let rules = StandardRules.all.filter { $0.about.id != "duplicate-story" }
     func prefix(_ cut: Int) -> String {
       var text = String.UnicodeScalarView()
-      text.append(contentsOf: characters[max(0, cut - 300)..<cut])
+      text.append(contentsOf: characters[max(0, cut - 160)..<cut])
       return String(text)
     }
     for start in stride(from: 1, to: characters.count, by: 500) {
