@@ -25,8 +25,12 @@ extension Source {
           && !edit.replacement.utf8.contains { $0 == 0x0A || $0 == 0x0D }
       })
     else { return nil }
-    let start = prose[..<first.range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let end = prose[last.range.upperBound...].firstIndex(of: 0x0A) ?? prose.count
+    // Prose is no longer than what it was read from, so that no stretch for a longer line would be read: thousands of findings may stand in one.
+    let (lower, upper) = (first.range.lowerBound, last.range.upperBound)
+    let (floor, roof) = (max(0, lower - Source.longestStretch), min(prose.count, upper + Source.longestStretch))
+    guard let start = prose[floor..<lower].lastIndex(of: 0x0A).map({ $0 + 1 }) ?? (floor == 0 ? 0 : nil),
+      let end = prose[upper..<roof].firstIndex(of: 0x0A) ?? (roof == prose.count ? roof : nil)
+    else { return nil }
     let expected = MarkupEdits.applied(edits.map { ($0.range, $0.replacement) }, to: prose, start..<end)
     let lineEnds = prose[start..<end].count { $0 == 0x0A }
     let places = edits.map { originalRange(of: $0.range) }
