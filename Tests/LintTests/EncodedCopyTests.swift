@@ -61,7 +61,7 @@ private struct RareRule: StoryRule {
     #expect(other.diagnostics.contains { $0.message == EchoRule.again })
     #expect(lines(other) == lines(plain))
     let copy = linter.copy(at: [folder.path.appending("other.txt".utf8)])
-    #expect(copy.original(of: other.files[0]) == Array(text.utf8))
+    #expect(copy.original(ofFile: 0, in: other) == Array(text.utf8))
     // A mistake far in is told with its place, and nothing else is said of the file.
     var broken = try encoded(text, encoding)
     broken.replaceSubrange(2_000_000..<2_000_004, with: [0xFF, 0xFF, 0xFF, 0xDC])

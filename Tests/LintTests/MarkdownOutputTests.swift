@@ -47,7 +47,8 @@ import Testing
     let run = await run("会议召开了\n\n" + bait.joined(separator: "错") + "。", name: "<b>|\n`x`.txt")
     for language in [Language.zh, .en] {
       let text = text(MarkdownOutput(), run, language)
-      let tags = text.matches(of: #/<[^>]*>/#).map { String($0.output) }
+      #expect(text.hasPrefix(MarkdownOutput.beginning))
+      let tags = text.dropFirst(MarkdownOutput.beginning.count).matches(of: #/<[^>]*>/#).map { String($0.output) }
       #expect(Set(tags) == ["<code>", "</code>", "<mark>", "</mark>", "<br>"])
       #expect(
         text.split(separator: "\n").filter { $0.hasPrefix("|") }.allSatisfy { row in

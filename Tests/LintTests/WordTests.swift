@@ -324,7 +324,7 @@ import Testing
     #expect(run.diagnostics.map(\.region.start.line) == [1])
     #expect(run.diagnostics.first?.related.first?.locus?.name(in: .zh) == "第1段“区里开会”")
     #expect(run.files.map(\.isDocument) == [true, true])
-    #expect(linter.copy(at: [folder.path]).original(of: run.files[0])?.count == 66_048)
+    #expect(linter.copy(at: [folder.path]).original(ofFile: 0, in: run)?.count == 66_048)
   }
 
   /// A paragraph is a line: the stories of a text are those of a document, and so are their findings.

@@ -180,6 +180,8 @@ import Testing
     // A report of newslint's own has the copy in it, and is none.
     try folder.write(
       "report.html", "<!DOCTYPE html>\n<html data-newslint=\"report\" lang=\"zh-Hans\"><p>\(wrongCopy)</p>")
+    try folder.write("summary.md", "<!-- newslint report -->\n## newslint\n\n\(wrongCopy)")
+    try folder.write("begun.html", "")
     try folder.write(".gitignore", "old/\n")
     try folder.write(".newslint.json", "{\"ignore\": [\"wire\"]}")
     func files(_ arguments: [String]) throws -> [String] {

@@ -29,12 +29,7 @@ public struct HTMLReport: Output {
   var limits = Limits()
 
   /// How a report begins, so that a search for copy knows it again and passes it over.
-  private static let beginning = "<!DOCTYPE html>\n<html data-newslint=\"report\""
-
-  /// Whether a file is a report: by how it begins. Reads what it begins with.
-  static func isReport(_ path: Path) -> Bool {
-    FileSystem.begins(path, with: Array(beginning.utf8))
-  }
+  static let beginning = "<!DOCTYPE html>\n<html data-newslint=\"report\""
 
   /// The output; it has no settings.
   public init() {}

@@ -31,7 +31,7 @@ struct HTMLReportBody {
     self.words = words
     notes = HTMLReportNotes(run: run, words: words)
     cleanLeft = limits.clean
-    showsClean = run.files.reduce(0) { $0 + $1.stories } <= limits.stories
+    showsClean = run.files.reduce(0) { $0 + ($1.isOnlyCompared ? 0 : $1.stories) } <= limits.stories
   }
 
   /// Makes all of it. O(copy of the files that have something to show + findings · log findings).
@@ -53,7 +53,7 @@ struct HTMLReportBody {
   private static let cleanFrame = 400
 
   private func hasRoom(forCleanFile file: Run.File) -> Bool {
-    showsClean && file.isRead && file.isCopy && file.stories > 0
+    showsClean && file.isRead && file.isCopy && !file.isOnlyCompared && file.stories > 0
       && file.bytes + file.stories * HTMLReportBody.cleanFrame <= cleanLeft - limits.clean / 2
   }
 
@@ -145,7 +145,9 @@ struct HTMLReportBody {
   /// Sets a story without findings behind a line to open it, as long as there is room.
   private mutating func writeClean(_ id: StoryID, _ page: Page, to html: inout HTMLText) {
     let isPointedTo = plan.places[id] != nil
-    guard isPointedTo || showsClean else { return }
+    // Of what was only compared nobody knows whether it is clean.
+    let isAsked = !run.files[id.file].isOnlyCompared
+    guard isPointedTo || showsClean && isAsked else { return }
     let room = isPointedTo ? cleanLeft : cleanLeft - limits.clean / 2
     guard room > 0, let story = page.story(id), story.range.count + HTMLReportBody.cleanFrame <= room else { return }
     cleanLeft -= story.range.count + HTMLReportBody.cleanFrame
@@ -160,7 +162,8 @@ struct HTMLReportBody {
       html.element("span", [("class", "name")], text: title)
       html.text(" ")
       html.element(
-        "span", [("class", "slug"), ("lang", words.tag)], text: slug(of: story) + " · " + words.nothingFound)
+        "span", [("class", "slug"), ("lang", words.tag)],
+        text: slug(of: story) + (isAsked ? " · " + words.nothingFound : ""))
     }
     html.lineFeed()
     setting.write(to: &html) { _, _ in }

@@ -139,7 +139,7 @@ struct HTMLReportContents {
 
   /// What is nowhere in the report.
   func writeLeftOut(cleanStories: Int, to html: inout HTMLText) {
-    let stories = run.files.reduce(0) { $0 + ($1.isCopy ? $1.stories : 0) }
+    let stories = run.files.reduce(0) { $0 + ($1.isCopy && !$1.isOnlyCompared ? $1.stories : 0) }
     let clean = stories - plan.faultyStories - cleanStories
     if clean <= 0 && plan.leftOut == 0 { return }
     html.element("section", [("class", "left-out")]) { html in

@@ -8,6 +8,9 @@ public struct MarkdownOutput: Output {
 
   private let limit: Int
 
+  /// How a report begins, unseen where it is shown, so that a search for copy knows it again and passes it over.
+  static let beginning = "<!-- newslint report -->\n"
+
   /// The output.
   ///
   /// - Parameter limit: the bytes that it may take, at least 4096.
@@ -16,7 +19,8 @@ public struct MarkdownOutput: Output {
   /// Prints a run.
   public func write(_ run: Run, _ context: OutputContext, to writer: inout Writer) {
     let language = context.language
-    var text = "## newslint\n\n\(MarkdownOutput.escaped(ConsoleOutput.totals(run, language)))\n"
+    var text =
+      "\(MarkdownOutput.beginning)## newslint\n\n\(MarkdownOutput.escaped(ConsoleOutput.totals(run, language)))\n"
     // For the line that says how many there was no room for.
     let room = limit - 1024
     var left = run.notices.count + run.diagnostics.count

@@ -47,8 +47,11 @@ public struct RDJSONOutput: Output {
       }
     json.string("severity", severity)
     json.object("code") { json in json.string("value", run.rules[diagnostic.rule].id) }
-    // A suggestion is one stretch: a fix in several places would be applied by halves.
-    if let fix = diagnostic.fix, fix.edits.count == 1, columns.isKnown, diagnostic.isInFile {
+    // A suggestion is one stretch: a fix in several places would be applied by halves. Tools apply it to the file's bytes, which must be
+    // those that are counted here.
+    if let fix = diagnostic.fix, fix.edits.count == 1, columns.isKnown,
+      run.files[diagnostic.file].hasByteRegions
+    {
       json.array("suggestions") { json in
         json.object { json in
           range(fix.edits[0].region, columns, to: &json)
@@ -74,17 +77,28 @@ public struct RDJSONOutput: Output {
 
 /// Columns of a file in bytes.
 private struct ByteColumns {
-  private let bytes: [UInt8]?
+  /// Where each line begins, ascending; empty if the bytes are not known.
+  private let starts: [Int]
+  private let count: Int
 
-  init(_ bytes: [UInt8]?) { self.bytes = bytes }
+  init(_ bytes: [UInt8]?) {
+    count = bytes?.count ?? 0
+    starts =
+      bytes.map { bytes in
+        [0] + bytes.indices.lazy.filter { bytes[$0] == 0x0A || bytes[$0] == 0x0D }.map { $0 + 1 }
+      } ?? []
+  }
 
-  var isKnown: Bool { bytes != nil }
+  var isKnown: Bool { !starts.isEmpty }
 
-  /// How many bytes stand before an offset in its line, and one. O(length of the line).
+  /// How many bytes stand before an offset in its line, and one. O(log lines).
   func column(of offset: Int) -> Int? {
-    guard let bytes, offset <= bytes.count else { return nil }
-    var start = offset
-    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
-    return offset - start + 1
+    guard isKnown, offset <= count else { return nil }
+    var (low, high) = (0, starts.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return offset - starts[low] + 1
   }
 }

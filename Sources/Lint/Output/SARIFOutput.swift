@@ -46,11 +46,11 @@ public struct SARIFOutput: Output {
         json.object { json in
           json.object("location") { json in location(file.path, to: &json) }
           if file.isRead { json.number("length", file.bytes) }
-          if file.isDocument {
+          if SourceKind(file.path) == .word {
             json.string("mimeType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
           } else {
             json.string("mimeType", "text/plain")
-            json.string("encoding", file.encoding.name)
+            if file.isRead { json.string("encoding", file.encoding.name) }
           }
           if let hash = file.sha256 { json.object("hashes") { json in json.string("sha-256", hash) } }
         }

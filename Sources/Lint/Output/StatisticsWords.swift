@@ -54,6 +54,14 @@ struct StatisticsWords {
           "\(Self.tenths(statistics.tenths)) 个（提示不计）", "\(Self.tenths(statistics.tenths)) (notes don't count)")),
       verdict,
     ]
+    if statistics.hidden > 0 {
+      totals.append(
+        Total(
+          label: said("基线", "baseline"),
+          text: said(
+            "基线里的 \(statistics.hidden) 处不在以上数字里",
+            "\(ConsoleOutput.count(statistics.hidden, "finding")) of the baseline, in none of these numbers")))
+    }
     if statistics.unread > 0 {
       totals.append(
         Total(

@@ -93,7 +93,8 @@ public struct OutputContext: Sendable {
   public var statistics: Statistics?
   /// The folder that relative paths are seen from, as a rule the root of a repository; nil if that isn't known.
   public var folder: Path?
-  /// The bytes of a file of the run, by its position there; nil if they can't be had any more or have changed.
+  /// The text of a file of the run as UTF-8, of a document what was read out of it, by its position there; nil if it can't be had any
+  /// more or has changed.
   public var original: @Sendable (Int) -> [UInt8]?
   /// The stories of a file of the run, by its position there; nil if they can't be had any more.
   public var page: @Sendable (Int) -> Page?

@@ -79,6 +79,8 @@ extension Linter.Copy {
     let extents = inputs.map { input -> Changes.Extent in
       // A text at hand came from whoever asked, whatever git knows of the file that it has the name of.
       if input.bytes != nil { return .whole }
+      // So did what a pipe gives, of which git knows nothing.
+      if (try? FileSystem.status(input.path))?.kind == .other { return .whole }
       guard let extent = FileSystem.identity(input.path).flatMap({ files[$0] }) else { return .nothing }
       guard case .lines(let lines) = extent else { return extent }
       guard let bytes = FileSystem.contents(input.path) else { return .whole }

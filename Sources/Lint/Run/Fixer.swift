@@ -93,7 +93,9 @@ public struct Fixer: Sendable {
       unread += run.faults.map(\.notice)
       manner.failedCheckers.formUnion(run.faults.map(\.rule))
     }
-    let documents = Set(run.diagnostics.lazy.filter { !$0.isInFile && mayApply($0) }.map(\.file)).sorted()
+    let documents = Set(
+      run.diagnostics.lazy.filter { !$0.isInFile && mayApply($0) && !refused.contains($0.file) }.map(\.file)
+    ).sorted()
     let isSettled = rounds < Fixer.mostRounds || choices(run, without: refused).isEmpty
     notices += lacking(run, without: refused)
     return Outcome(

@@ -51,28 +51,34 @@ public struct Linter: Sendable {
     ///
     /// - Parameter notices: what can't be had, if that is something else now.
     public func replacing(_ inputs: [Input], notices: [Notice]? = nil) -> Copy {
-      Copy(inputs, notices: notices ?? self.notices, isWhole: isWhole, changes: changes, seen: seen)
+      var copy = Copy(
+        inputs, notices: notices ?? self.notices, isWhole: isWhole, changes: changes, seen: seen)
+      copy.passedOver = passedOver
+      return copy
     }
 
-    /// The text of a file of a run over this copy as UTF-8, of a document what was read out of it: at hand, or read again; nil if it has
-    /// changed in size or can't be read.
-    public func original(of file: Run.File) -> [UInt8]? {
-      guard file.isRead, file.isCopy else { return nil }
-      let bytes = inputs.first { $0.path == file.path }?.bytes ?? (try? FileSystem.read(file.path))
-      guard let bytes, bytes.count == file.bytes else { return nil }
+    /// The text of a file of a run over this copy as UTF-8, of a document what was read out of it; nil if it can't be had.
+    public func original(ofFile number: Int, in run: Run) -> [UInt8]? {
+      let file = run.files[number]
+      guard let bytes = bytes(ofFile: number, in: run) else { return nil }
       if file.isDocument { return (try? Source(reading: file.path, atHand: bytes))?.original }
       return file.encoding == .utf8 ? bytes : try? DecodedFile(bytes, as: file.encoding, .goOn).text
     }
 
-    /// The stories of a file of a run over this copy, by its position there: of text at hand, or of a file that is read again; nil if it
-    /// has changed in size, can't be read, or is a pipe, which gives what it has but once.
+    /// The stories of a file of a run over this copy, by its position there; nil if they can't be had.
     public func page(ofFile number: Int, in run: Run) -> Page? {
+      let file = run.files[number]
+      return bytes(ofFile: number, in: run).flatMap { Page(path: file.path, bytes: $0, encoding: file.encoding) }
+    }
+
+    /// The bytes of a file of a run over this copy: at hand, or read again; nil if it has changed in size, can't be read, or is a pipe,
+    /// which gives what it has but once.
+    private func bytes(ofFile number: Int, in run: Run) -> [UInt8]? {
       let file = run.files[number]
       guard file.isRead, file.isCopy else { return nil }
       var bytes = inputs.indices.contains(number) && inputs[number].path == file.path ? inputs[number].bytes : nil
       if bytes == nil, (try? FileSystem.status(file.path).kind) == .file { bytes = try? FileSystem.read(file.path) }
-      guard let bytes, bytes.count == file.bytes else { return nil }
-      return Page(path: file.path, bytes: bytes, encoding: file.encoding)
+      return bytes?.count == file.bytes ? bytes : nil
     }
 
     /// Whether a path leads to one of the files, or to what a text at hand has the name of.

@@ -64,6 +64,8 @@ public struct Statistics: Sendable {
   public let stories: Int
   /// How much could not be read, and so is not counted.
   public let unread: Int
+  /// How many findings a baseline has kept out of the numbers.
+  public let hidden: Int
   /// Half characters of all stories (`StoryMeasure.halves`).
   public let halves: Int
   /// How many findings of each severity, in the order of `Severity.allCases`.
@@ -104,6 +106,7 @@ public struct Statistics: Sendable {
     files = run.files.count(where: \.isCounted)
     stories = measures.count
     unread = run.notices.count
+    hidden = run.hidden
     halves = measures.reduce(0) { $0 + $1.halves }
     findings = Severity.allCases.map { run.count($0) }
     tenths = weights.reduce(0, +)

@@ -20,8 +20,7 @@ public struct StoryMeasure: Sendable {
   /// Measures a story. O(its bytes).
   init(_ story: Story) {
     id = story.id
-    var bookmark = Bookmark()
-    line = bookmark.location(of: story.head.range.lowerBound, in: story).line
+    line = story.head.line
     record = story.record?.id
     let bytes = story.source.prose.span
     var halves = 0

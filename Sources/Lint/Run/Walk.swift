@@ -89,12 +89,20 @@ struct Walk {
         if descend(path, status, ignores) { hasCopy = true }
       } else {
         hasCopy = true
-        // What newslint has written of copy is none.
-        if SourceKind(of: name) == .html && HTMLReport.isReport(path) { continue }
+        if Walk.isReport(path, SourceKind(of: name), status) { continue }
         if seen.insert(status.identity).inserted { files.append(path) }
       }
     }
     return hasCopy
+  }
+
+  /// Whether a file is what newslint has written of copy, or is about to write: a report, or one that is empty yet.
+  private static func isReport(_ path: Path, _ kind: SourceKind?, _ status: FileSystem.Status) -> Bool {
+    switch kind {
+    case .html: status.size == 0 || FileSystem.begins(path, with: Array(HTMLReport.beginning.utf8))
+    case .markdown: status.size == 0 || FileSystem.begins(path, with: Array(MarkdownOutput.beginning.utf8))
+    default: false
+    }
   }
 
   /// Endings of the files that are taken from a folder.

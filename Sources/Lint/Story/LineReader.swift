@@ -155,8 +155,8 @@ struct LineReader {
   /// The width at which a file was wrapped, judged by its first 400 lines: at least six lines in eight that another
   /// follows without a blank one reach within three columns of the longest, which takes 40 to 160 columns.
   private static func wrapWidth(_ source: Source) -> Int? {
-    // The marks say where a paragraph ends.
-    if source.markup != nil { return nil }
+    // The marks, or the document, say where a paragraph ends.
+    if source.markup != nil || source.document != nil { return nil }
     var reader = LineReader(unwrapped: source)
     var widths: [Int] = []
     var longest = 0

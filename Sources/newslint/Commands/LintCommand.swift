@@ -7,7 +7,6 @@
 #endif
 import Lint
 import Rules
-import Rules
 
 /// `newslint [PATH…]`: lints copy and prints what was found.
 struct LintCommand {
@@ -86,7 +85,7 @@ struct LintCommand {
       language: language, exitCode: code, version: Program.version,
       statistics: takesStatistics ? Statistics(run, StandardRules.faultScale) : nil,
       folder: FileSystem.workingDirectory,
-      original: { [run] in present.original(of: run.files[$0]) },
+      original: { [run] in present.original(ofFile: $0, in: run) },
       page: { [run] in present.page(ofFile: $0, in: run) })
     // A report that can't be written keeps no other from being written.
     for notice in reports.write(run, context, main: self.output(format)) {
@@ -185,6 +184,12 @@ struct LintCommand {
         message: Bilingual(
           "--stats 和 --diff 只能用一个：--diff 只显示要改什么", "--stats doesn't go with --diff, which only shows what would change")
       )
+    }
+    if invocation.has("changed-lines") {
+      throw Notice(
+        message: Bilingual(
+          "--stats 和 --changed-lines 不能一起用：只看几行算不出差错率；请用 --changed",
+          "--stats doesn't go with --changed-lines, since a few lines have no rate: use --changed"))
     }
     if let asked, !asked.hasStatistics {
       throw Notice(

@@ -19,7 +19,8 @@ enum ChangedCopy {
     if isStaged {
       let changes = try GitChanges(.staged, byLine: byLine, for: "--staged")
       let operands = invocation.operands.isEmpty ? [Path(".")] : invocation.operands
-      return try StagedCopy(changes).replace(copy, at: operands, by: linter, isEconomical: isEconomical)
+      return try StagedCopy(changes).replace(
+        copy, at: operands, as: try invocation.encoding(), by: linter, isEconomical: isEconomical)
     }
     let comparison = invocation.paths["changed"].map { GitChanges.Comparison.since($0) } ?? .workingTree
     let option = invocation.has("changed") ? "--changed" : "--changed-lines"

@@ -36,11 +36,12 @@ struct StagedCopy {
   /// - Parameters:
   ///   - copy: what was found in the working tree.
   ///   - operands: what was asked for; what is only staged must lie there.
+  ///   - encoding: that of all copy; nil finds it out.
   func replace(
-    _ copy: Linter.Copy, at operands: [Path], by linter: Linter, isEconomical: Bool
+    _ copy: Linter.Copy, at operands: [Path], as encoding: TextEncoding?, by linter: Linter, isEconomical: Bool
   ) throws(Notice) -> Linter.Copy {
     var names: [FileSystem.Identity: Path] = [:]
-    for name in objects.keys {
+    for name in objects.keys.sorted() {
       if let identity = FileSystem.identity(changes.top.appending(name.bytes)) { names[identity] = name }
     }
     var inputs: [(path: Path, name: Path, bytes: [UInt8]?)] = []
@@ -66,7 +67,6 @@ struct StagedCopy {
     // A named path that is gone from the working tree may be staged all the same.
     let paths = Set(inputs.map { $0.path.absolute(in: folder) })
     let notices = copy.notices.filter { $0.path.map { paths.contains($0.absolute(in: folder)) } != true }
-    let encoding = copy.inputs.first?.encoding
     return copy.replacing(
       inputs.map { Linter.Input(path: $0.path, bytes: $0.bytes, encoding: encoding) }, notices: notices
     ).limited(to: extents, isEconomical: isEconomical)
