@@ -194,20 +194,7 @@ struct HTMLReportStory {
     case .crosshead:
       html.element("h4") { writeText(of: group.lowerBound, to: &$0) }
     default:
-      html.element("p", [("class", HTMLReportStory.name(of: first))]) { writeText(of: group.lowerBound, to: &$0) }
-    }
-  }
-
-  private static func name(of kind: Block.Kind) -> String {
-    switch kind {
-    case .headline: "headline"
-    case .byline: "byline"
-    case .paragraph: "paragraph"
-    case .crosshead: "crosshead"
-    case .caption: "caption"
-    case .credit: "credit"
-    case .row: "row"
-    case .furniture: "furniture"
+      html.element("p", [("class", first.name)]) { writeText(of: group.lowerBound, to: &$0) }
     }
   }
 }

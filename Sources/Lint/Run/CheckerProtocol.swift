@@ -23,24 +23,11 @@ enum CheckerProtocol {
     for (index, block) in story.blocks.enumerated() {
       let place = bookmark.location(of: block.range.lowerBound, in: story)
       if index > 0 { line.append(UInt8(ascii: ",")) }
-      line += "{\"kind\":\"\(name(of: block.kind))\",\"text\":".utf8
+      line += "{\"kind\":\"\(block.kind.name)\",\"text\":".utf8
       quote(story.source.prose[block.range], to: &line)
       line += ",\"line\":\(place.line),\"column\":\(place.column)}".utf8
     }
     line += "]}\n".utf8
-  }
-
-  private static func name(of kind: Block.Kind) -> String {
-    switch kind {
-    case .headline: "headline"
-    case .byline: "byline"
-    case .paragraph: "paragraph"
-    case .crosshead: "crosshead"
-    case .caption: "caption"
-    case .credit: "credit"
-    case .row: "row"
-    case .furniture: "furniture"
-    }
   }
 
   private static func quote(_ text: ArraySlice<UInt8>, to line: inout [UInt8]) {

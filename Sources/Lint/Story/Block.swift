@@ -18,6 +18,20 @@ public struct Block: Sendable, Hashable {
     case row
     /// 页面文字: what a web page or a newspaper's page sets around a story and is none of it (`首页 > 新闻 > 正文`, `分享到：`, `下转A03版`).
     case furniture
+
+    /// The term in English, in lower case: what programs know it by.
+    public var name: String {
+      switch self {
+      case .headline: "headline"
+      case .byline: "byline"
+      case .paragraph: "paragraph"
+      case .crosshead: "crosshead"
+      case .caption: "caption"
+      case .credit: "credit"
+      case .row: "row"
+      case .furniture: "furniture"
+      }
+    }
   }
 
   /// What it is.

@@ -49,14 +49,14 @@ struct StoriesCommand {
 
   private static func name(of kind: Block.Kind) -> Bilingual {
     switch kind {
-    case .headline: Bilingual("标题", "headline")
-    case .byline: Bilingual("署名", "byline")
-    case .paragraph: Bilingual("段落", "paragraph")
-    case .crosshead: Bilingual("小标题", "crosshead")
-    case .caption: Bilingual("图片说明", "caption")
-    case .credit: Bilingual("落款", "credit")
-    case .row: Bilingual("表格行", "row")
-    case .furniture: Bilingual("页面文字", "furniture")
+    case .headline: Bilingual("标题", kind.name)
+    case .byline: Bilingual("署名", kind.name)
+    case .paragraph: Bilingual("段落", kind.name)
+    case .crosshead: Bilingual("小标题", kind.name)
+    case .caption: Bilingual("图片说明", kind.name)
+    case .credit: Bilingual("落款", kind.name)
+    case .row: Bilingual("表格行", kind.name)
+    case .furniture: Bilingual("页面文字", kind.name)
     }
   }
 
