@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func regionsAndChangedLines() {
-    let changes = Changes([.lines([2...3, 7...7]), .whole, .nothing, .lines([])], isEconomical: true)
+    let changes = Changes([.lines([2...3, 7...7]), .whole, .nothing, .lines([])])
     for (start, end, expected) in [
       ((1, 1), (1, 9), false), ((1, 5), (2, 1), false), ((1, 5), (2, 2), true), ((2, 1), (2, 1), true),
       ((3, 4), (6, 1), true),

@@ -30,6 +30,18 @@ struct ChangedTests {
     #expect(console.output.hasSuffix("Read 3 files, 3 stories: 0 errors, 3 warnings, 0 notes.\n"))
   }
 
+  /// Nothing of a file that git can't know would look like a pass.
+  @Test func whatIsOutsideIsRefused() throws {
+    let repository = try Repository()
+    let other = try TemporaryFolder()
+    try other.write("a.txt", wrong(1))
+    for option in ["--changed", "--staged", "--changed-lines"] {
+      let outcome = try newslint(
+        [option, other.url.path + "/a.txt"], in: repository.url, environment: repository.environment)
+      #expect(outcome.code == 2 && outcome.errors.contains("a.txt: error:") && outcome.output == "")
+    }
+  }
+
   @Test func sinceABranchLeft() throws {
     let repository = try Repository()
     try repository.folder.write("old.txt", wrong(1))

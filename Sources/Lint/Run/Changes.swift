@@ -14,22 +14,19 @@ public struct Changes: Sendable {
 
   /// Of each of the copy's inputs.
   private let extents: [Extent]
-  /// Whether copy that has not changed is only compared: no rule reads it by itself, and no checker is asked about it.
-  private let isEconomical: Bool
   /// Whether there is nothing to ask about, so that no copy need be read.
   let isIdle: Bool
 
-  init(_ extents: [Extent], isEconomical: Bool) {
+  init(_ extents: [Extent]) {
     self.extents = extents
-    self.isEconomical = isEconomical
-    isIdle = isEconomical && extents.allSatisfy { $0 == .nothing }
+    isIdle = extents.allSatisfy { $0 == .nothing }
   }
 
   /// Whether an input has changed. The position may be that of no input: the configuration's.
   func has(_ input: Int) -> Bool { input < extents.count && extents[input] != .nothing }
 
-  /// Whether nothing is asked about an input but what comes of comparing it with other copy.
-  func isOnlyCompared(_ input: Int) -> Bool { isEconomical && !has(input) }
+  /// Whether an input is only compared: no rule reads it by itself, and no checker is asked about it.
+  func isOnlyCompared(_ input: Int) -> Bool { !has(input) }
 
   /// Whether a stretch of a file has changed, or an empty one stands in a line that has. O(log lines).
   func touches(_ region: Region, of input: Int) -> Bool {
@@ -70,12 +67,10 @@ extension Changes.Extent {
 }
 
 extension Linter.Copy {
-  /// The same copy, of which only what has changed is to be spoken of.
+  /// The same copy, of which only what has changed is to be spoken of; the rest is only compared.
   ///
-  /// - Parameters:
-  ///   - files: what has changed, by files that there are; lines as git counts them.
-  ///   - isEconomical: whether the rest is only compared. It is not where somebody wants to know all that is found.
-  package func limited(to files: [FileSystem.Identity: Changes.Extent], isEconomical: Bool) -> Linter.Copy {
+  /// - Parameter files: what has changed, by files that there are; lines as git counts them.
+  package func limited(to files: [FileSystem.Identity: Changes.Extent]) -> Linter.Copy {
     let extents = inputs.map { input -> Changes.Extent in
       // A text at hand came from whoever asked, whatever git knows of the file that it has the name of.
       if input.bytes != nil { return .whole }
@@ -86,13 +81,13 @@ extension Linter.Copy {
       guard let bytes = FileSystem.contents(input.path) else { return .whole }
       return .lines(lines, countedByLineFeeds: bytes)
     }
-    return limited(to: extents, isEconomical: isEconomical)
+    return limited(to: extents)
   }
 
   /// The same, with how much has changed of each input.
-  package func limited(to extents: [Changes.Extent], isEconomical: Bool) -> Linter.Copy {
+  package func limited(to extents: [Changes.Extent]) -> Linter.Copy {
     var copy = self
-    copy.changes = Changes(extents, isEconomical: isEconomical)
+    copy.changes = Changes(extents)
     return copy
   }
 }

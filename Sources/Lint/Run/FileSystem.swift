@@ -152,6 +152,12 @@ public enum FileSystem {
   /// The bytes of a file; nil if it can't be read.
   package static func contents(_ path: Path) -> [UInt8]? { try? read(path) }
 
+  /// Whether a file or folder lies neither in an absolute folder nor around it, links followed; false of a pipe, and of what isn't there.
+  package static func isOutside(_ path: Path, of folder: Path) -> Bool {
+    guard let place = resolved(path), let kind = try? status(path).kind, kind != .other else { return false }
+    return place.relative(to: folder) == nil && folder.relative(to: place) == nil
+  }
+
   /// Whether a symbolic link stands at a path, wherever it leads.
   package static func isLink(_ path: Path) -> Bool {
     var status = stat()

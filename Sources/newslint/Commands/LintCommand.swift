@@ -31,7 +31,7 @@ struct LintCommand {
       archive: try invocation.paths["archive"].map { path throws(Notice) in try Archive(reading: path) })
     let takesStatistics = invocation.has("stats")
     let format = try self.format()
-    let copy = try ChangedCopy.limit(self.copy(linter), invocation, by: linter, isEconomical: true)
+    let copy = try ChangedCopy.limit(self.copy(linter), invocation, by: linter)
     guard let oldFindings = try OldFindings(invocation, configuration, copy, language, errors: &errors) else {
       return 2
     }

@@ -3,11 +3,7 @@ import Lint
 /// `--changed`, `--staged` and `--changed-lines`: what of the copy is to be spoken of.
 enum ChangedCopy {
   /// The copy, limited to what git says has changed if the command asks for that.
-  ///
-  /// - Parameter isEconomical: whether copy that has not changed is only compared; else all rules read it, and what they find is not shown.
-  static func limit(
-    _ copy: Linter.Copy, _ invocation: Invocation, by linter: Linter, isEconomical: Bool
-  ) throws(Notice) -> Linter.Copy {
+  static func limit(_ copy: Linter.Copy, _ invocation: Invocation, by linter: Linter) throws(Notice) -> Linter.Copy {
     let byLine = invocation.has("changed-lines")
     let isStaged = invocation.has("staged")
     guard isStaged || byLine || invocation.has("changed") else { return copy }
@@ -18,13 +14,29 @@ enum ChangedCopy {
       ? copy.replacing(copy.inputs, notices: copy.notices.filter { $0.path != Path(".") }) : copy
     if isStaged {
       let changes = try GitChanges(.staged, byLine: byLine, for: "--staged")
+      try check(invocation.operands, changes, "--staged")
       let operands = invocation.operands.isEmpty ? [Path(".")] : invocation.operands
       return try StagedCopy(changes).replace(
-        copy, at: operands, as: try invocation.encoding(), by: linter, isEconomical: isEconomical)
+        copy, at: operands, as: try invocation.encoding(), by: linter)
     }
     let comparison = invocation.paths["changed"].map { GitChanges.Comparison.since($0) } ?? .workingTree
     let option = invocation.has("changed") ? "--changed" : "--changed-lines"
-    return try GitChanges(comparison, byLine: byLine, for: option).limit(copy, isEconomical: isEconomical)
+    let changes = try GitChanges(comparison, byLine: byLine, for: option)
+    try check(invocation.operands, changes, option)
+    return changes.limit(copy)
+  }
+
+  /// Refuses a file or folder that lies outside the repository, of which git knows nothing: to report nothing of it would look like a pass.
+  private static func check(_ operands: [Path], _ changes: GitChanges, _ option: String) throws(Notice) {
+    for operand in operands {
+      guard FileSystem.isOutside(operand, of: changes.top) else { continue }
+      throw Notice(
+        path: operand,
+        message: Bilingual(
+          "不在这个 git 仓库里，\(option) 不知道它改过没有；到它的仓库里查，或去掉 \(option)",
+          "this is not in the git repository, so \(option) can't tell whether it has changed: lint it within its own, or without \(option)"
+        ))
+    }
   }
 
   /// Refuses options that contradict one another.

@@ -71,7 +71,7 @@ struct GitChanges {
   }
 
   /// The same copy, of which only what has changed is to be spoken of.
-  func limit(_ copy: Linter.Copy, isEconomical: Bool) -> Linter.Copy {
+  func limit(_ copy: Linter.Copy) -> Linter.Copy {
     var known: [FileSystem.Identity: Changes.Extent] = [:]
     for (name, extent) in files {
       let path = top.appending(name.bytes)
@@ -79,7 +79,7 @@ struct GitChanges {
       // What changed of a link is where it leads; of one file with two names either may have changed.
       known[identity] = known[identity] == nil && !FileSystem.isLink(path) ? extent : .whole
     }
-    return copy.limited(to: known, isEconomical: isEconomical)
+    return copy.limited(to: known)
   }
 
   // MARK: What it is held against

@@ -38,7 +38,7 @@ struct StagedCopy {
   ///   - operands: what was asked for; what is only staged must lie there.
   ///   - encoding: that of all copy; nil finds it out.
   func replace(
-    _ copy: Linter.Copy, at operands: [Path], as encoding: TextEncoding?, by linter: Linter, isEconomical: Bool
+    _ copy: Linter.Copy, at operands: [Path], as encoding: TextEncoding?, by linter: Linter
   ) throws(Notice) -> Linter.Copy {
     var names: [FileSystem.Identity: Path] = [:]
     for name in objects.keys.sorted() {
@@ -69,7 +69,7 @@ struct StagedCopy {
     let notices = copy.notices.filter { $0.path.map { paths.contains($0.absolute(in: folder)) } != true }
     return copy.replacing(
       inputs.map { Linter.Input(path: $0.path, bytes: $0.bytes, encoding: encoding) }, notices: notices
-    ).limited(to: extents, isEconomical: isEconomical)
+    ).limited(to: extents)
   }
 
   /// A staged file as it would be checked out, with the repository's line ends and filters.
