@@ -92,7 +92,14 @@ public struct Program: Sendable {
     _ invocation: Invocation, _ rules: [any Rule.Type], _ language: Language, errors: inout Writer
   ) -> Configuration? {
     let folder = FileSystem.workingDirectory
-    guard let path = invocation.paths["config"] ?? Configuration.find(from: folder) else { return Configuration() }
+    let found: Path?
+    do throws(Notice) {
+      if let named = invocation.paths["config"] { found = named } else { found = try Configuration.find(from: folder) }
+    } catch {
+      errors.writeLine(CompilerOutput.line(error, in: language))
+      return nil
+    }
+    guard let path = found else { return Configuration() }
     let (configuration, mistakes) = Configuration.load(
       shortened(path, folder), rules: rules, workingDirectory: folder)
     for mistake in mistakes { errors.writeLine(CompilerOutput.line(mistake, in: language)) }

@@ -204,9 +204,13 @@ struct OptionRule: StoryRule {
     let folder = try TemporaryFolder()
     try folder.write("a/b/c.txt", "x")
     try folder.write(".newslint.json", "{}")
-    #expect(Configuration.find(from: Path(folder.url.path + "/a/b")) == Path(folder.url.path + "/.newslint.json"))
+    #expect(try Configuration.find(from: Path(folder.url.path + "/a/b")) == Path(folder.url.path + "/.newslint.json"))
     try folder.write("a/.newslint.json", "{}")
-    #expect(Configuration.find(from: Path(folder.url.path + "/a/b")) == Path(folder.url.path + "/a/.newslint.json"))
+    #expect(try Configuration.find(from: Path(folder.url.path + "/a/b")) == Path(folder.url.path + "/a/.newslint.json"))
+    // A link that leads nowhere is somebody's mistake, and not the same as none.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url.path + "/a/b/.newslint.json", withDestinationPath: "gone.json")
+    #expect(throws: Notice.self) { try Configuration.find(from: Path(folder.url.path + "/a/b")) }
   }
 
   /// The schema is JSON and speaks of every rule and option; docs/newslint.schema.json is compared in newslintTests.

@@ -110,7 +110,7 @@ import Testing
     #expect(mkfifo(folder.url.path + "/b.txt", 0o600) == 0)
     #expect(mkfifo(folder.url.path + "/.newslint.json", 0o600) == 0)
     #expect(try walk([""]).files == ["a.txt"])
-    #expect(Configuration.find(from: folder.path) == nil)
+    #expect(throws: Notice.self) { try Configuration.find(from: folder.path) }
   }
 
   /// Root may read all, and then there is nothing to refuse.

@@ -65,11 +65,21 @@ public struct Configuration: Sendable {
   public static let fileName = ".newslint.json"
 
   /// The configuration nearest upward from a folder, or nil if there is none.
-  public static func find(from folder: Path) -> Path? {
+  public static func find(from folder: Path) throws(Notice) -> Path? {
     var current = folder
     while true {
       let candidate = current.appending(fileName.utf8)
-      if let status = try? FileSystem.status(candidate), status.kind == .file { return candidate }
+      let kind = try? FileSystem.status(candidate).kind
+      if kind == .file { return candidate }
+      // What somebody set must not be passed over in silence.
+      if kind != nil || FileSystem.isLink(candidate) {
+        throw Notice(
+          path: candidate,
+          message: Bilingual(
+            "这里有配置的名字，却不是文件，或是断了的链接；改好它，或用 --config 指明配置",
+            "this has the name of a configuration and is no file, or a link that leads nowhere: mend it, or name one with --config"
+          ))
+      }
       if current.bytes == [Path.slash] { return nil }
       current = current.parent
     }
