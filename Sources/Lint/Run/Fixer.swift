@@ -48,7 +48,7 @@ public struct Fixer: Sendable {
     // What could not be read the first time is told once.
     var unread = run.notices
     manner.failedCheckers.formUnion(run.faults.map(\.rule))
-    copy = Linter.Copy(copy.inputs, isWhole: copy.isWhole, changes: copy.changes)
+    copy = copy.replacing(copy.inputs, notices: [])
     var revisions = [Revision?](repeating: nil, count: copy.inputs.count)
     // What has not changed is left as it is.
     var refused = copy.changes.map { changes in Set(copy.inputs.indices.filter { !changes.has($0) }) } ?? []
@@ -87,7 +87,7 @@ public struct Fixer: Sendable {
         inputs[revision.file].bytes = revision.bytes
         inputs[revision.file].encoding = revision.encoding
       }
-      copy = Linter.Copy(inputs, isWhole: copy.isWhole, changes: copy.changes)
+      copy = copy.replacing(inputs, notices: [])
       run = await linter.lint(copy, manner)
       // A checker may fail at copy that was changed.
       unread += run.faults.map(\.notice)

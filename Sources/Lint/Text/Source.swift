@@ -59,15 +59,6 @@ public struct Source: Sendable {
   /// - Throws: `SourceError` for what is too large or isn't text in UTF-8, with the encoding that it looks like. O(bytes).
   public init(path: Path, original: [UInt8], isCopy: Bool = true) throws(SourceError) {
     guard original.count <= Source.largestFile else { throw .tooLarge }
-    let kind = SourceKind(path)
-    if isCopy, kind.isMarkup {
-      let plain = Source(path: path, text: original, isCopy: false)
-      do throws(SourceError) { try plain.check(plain.prose.indices) } catch {
-        throw EncodingSearch(original).guessed(error)
-      }
-      self.init(path: path, markup: original, kind)
-      return
-    }
     self.init(path: path, text: original, isCopy: isCopy)
     do throws(SourceError) { try check(prose.indices) } catch { throw EncodingSearch(original).guessed(error) }
   }
