@@ -71,13 +71,6 @@ import Testing
         Array(tokens.doubledCharacters) == plainDoubles(story.source.prose, story.blocks),
         sourceLocation: sourceLocation)
       #expect(Array(tokens.doubledPairs) == plainPairs(story.source.prose, plain), sourceLocation: sourceLocation)
-      let surnames = plain.filter { $0.kind == .han }.flatMap { token in
-        token.range.filter { offset in
-          guard story.source.prose[offset] & 0xC0 != 0x80 else { return false }
-          return Surnames.sure.contains(story.source.scalar(at: offset).scalar)
-        }
-      }
-      #expect(Array(tokens.surnames) == surnames, sourceLocation: sourceLocation)
       for kind in Kind.allCases {
         #expect(
           Array(tokens.all(kind)) == plain.indices.filter { plain[$0].kind == kind }, sourceLocation: sourceLocation)

@@ -30,10 +30,6 @@ public struct Tokens: Sendable {
   @usableFromInline var pairs: [UInt32] = []
   /// Offset of every character of the blocks of compatibility ideographs, ascending.
   @usableFromInline var compatible: [UInt32] = []
-  /// Offset of every character that is a surname (`Surnames.sure`) in a run of Han, ascending: `surnameCount`, and what is behind them
-  /// is room.
-  @usableFromInline var surnamePlaces: [UInt32] = []
-  @usableFromInline var surnameCount = 0
   /// Offsets of characters at which a term may begin, ascending: `placeCount`, and what is behind them is room.
   private var places: [UInt32] = []
   private var placeCount = 0
@@ -89,9 +85,6 @@ public struct Tokens: Sendable {
 
   /// Offsets of every character of the blocks of compatibility ideographs (U+F900–FAFF, U+2F800–2FA1F), ascending.
   @inlinable public var compatibilityCharacters: Numbers { Numbers(order: compatible, range: 0..<compatible.count) }
-
-  /// Offsets of every character that is a surname oftener than a word (U+4E00–9FFF), ascending: where names may begin.
-  @inlinable public var surnames: Numbers { Numbers(order: surnamePlaces, range: 0..<surnameCount) }
 
   /// Offsets of characters at which a term may begin, ascending.
   var openings: ArraySlice<UInt32> { places[..<placeCount] }
@@ -181,7 +174,6 @@ extension Tokens {
     pairs.removeAll(keepingCapacity: true)
     compatible.removeAll(keepingCapacity: true)
     placeCount = 0
-    surnameCount = 0
     edges.removeAll(keepingCapacity: true)
     var end = blocks.first?.range.lowerBound ?? 0
     for block in blocks {
@@ -215,26 +207,18 @@ extension Tokens {
     places.append(contentsOf: repeatElement(0, count: max(1024, places.count, placeCount + more - places.count)))
   }
 
-  /// Sees to it that so many surnames more can be written.
-  private mutating func makeRoom(forSurnames more: Int) {
-    guard surnameCount + more > surnamePlaces.count else { return }
-    surnamePlaces.append(
-      contentsOf: repeatElement(0, count: max(1024, surnamePlaces.count, surnameCount + more - surnamePlaces.count)))
-  }
-
   /// Appends the tokens of one block, a slice at a time for which there is room: a token takes one byte at least, and so does a
-  /// character that a term may begin with, or a surname.
+  /// character that a term may begin with.
   private mutating func add(_ prose: Span<UInt8>, _ range: Range<Int>, _ terms: Terms) {
     let kinds = Characters.table
     var cursor = Cursor(offset: range.lowerBound)
     while cursor.offset < range.upperBound {
       makeRoom(for: 256)
       makeRoom(forOpenings: 256)
-      makeRoom(forSurnames: 256)
-      let room = min(entries.count - count, places.count - placeCount, surnamePlaces.count - surnameCount)
+      let room = min(entries.count - count, places.count - placeCount)
       Tokens.add(
         prose, range, upTo: min(range.upperBound, cursor.offset + room), &cursor, kinds.span, terms.openings,
-        to: &entries, &count, &places, &placeCount, &surnamePlaces, &surnameCount, &doubles, &pairs, &compatible)
+        to: &entries, &count, &places, &placeCount, &doubles, &pairs, &compatible)
     }
   }
 
@@ -256,14 +240,11 @@ extension Tokens {
   private static func add(
     _ prose: Span<UInt8>, _ range: Range<Int>, upTo end: Int, _ cursor: inout Cursor, _ table: Span<UInt8>,
     _ terms: TermOpenings, to entries: inout [Entry], _ count: inout Int, _ places: inout [UInt32],
-    _ placeCount: inout Int, _ surnamePlaces: inout [UInt32], _ surnameCount: inout Int, _ doubles: inout [UInt32],
-    _ pairs: inout [UInt32], _ compatible: inout [UInt32]
+    _ placeCount: inout Int, _ doubles: inout [UInt32], _ pairs: inout [UInt32], _ compatible: inout [UInt32]
   ) {
     let block = prose.extracting(..<range.upperBound)
     let bytes = prose.bytes
     let ones = terms.ones.span
-    let sure = Surnames.sure
-    let surnames = sure.words.span
     let twos = terms.twos.words.span
     let threes = terms.threes.words.span
     let ascii = terms.ascii.words.span
@@ -281,8 +262,6 @@ extension Tokens {
     var entries = entries.mutableSpan
     var nextPlace = placeCount
     var places = places.mutableSpan
-    var nextSurname = surnameCount
-    var surnamePlaces = surnamePlaces.mutableSpan
     while offset < end {
       // Within a run of Han. Before the first character of the prose stands no byte to be loaded with it.
       if offset < lastHan && offset != 0 {
@@ -299,8 +278,6 @@ extension Tokens {
             // Without a branch: in some texts nobody could tell beforehand which way it goes.
             places[unchecked: nextPlace] = UInt32(truncatingIfNeeded: offset)
             nextPlace &+= Int(truncatingIfNeeded: bits & 1)
-            surnamePlaces[unchecked: nextSurname] = UInt32(truncatingIfNeeded: offset)
-            nextSurname &+= Int(truncatingIfNeeded: surnames[unchecked: Int(code &>> 8)] &>> UInt64(code) & 1)
             if code == previous || code == secondPrevious {
               noteRepeat(at: offset, block, from: range.lowerBound, &doubles, &pairs)
             }
@@ -341,8 +318,6 @@ extension Tokens {
           places[nextPlace] = UInt32(truncatingIfNeeded: offset)
           nextPlace += 1
           let code = hanCode(scalar)
-          surnamePlaces[nextSurname] = UInt32(truncatingIfNeeded: offset)
-          nextSurname += Surnames.sure.has(code) ? 1 : 0
           if code == previous || code == secondPrevious {
             noteRepeat(at: offset, block, from: range.lowerBound, &doubles, &pairs)
           }
@@ -371,7 +346,6 @@ extension Tokens {
     }
     count = next
     placeCount = nextPlace
-    surnameCount = nextSurname
     cursor = Cursor(offset: offset, run: run, previous: previous, secondPrevious: secondPrevious)
   }
 
@@ -380,7 +354,7 @@ extension Tokens {
   ///
   /// - Parameter offset: not 0, and the last but two at most.
   @inline(__always)
-  private static func hanCode(at offset: Int, _ bytes: RawSpan) -> UInt32 {
+  static func hanCode(at offset: Int, _ bytes: RawSpan) -> UInt32 {
     let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &- 1, as: UInt32.self).bigEndian
     return (word & 0xFF_FFFF) &- 0xE4_B880
   }
@@ -444,40 +418,5 @@ extension Tokens {
     // Each entry has moved on to where the next kind begins: shift back by one.
     for kind in stride(from: kindCount, to: 0, by: -1) { firsts[kind] = firsts[kind - 1] }
     firsts[0] = 0
-  }
-}
-
-/// A set of Han characters, U+4E00 to U+9FFF and 〇, that is asked in a few instructions.
-public struct HanSet: Sendable, ExpressibleByStringLiteral {
-  /// A bit a character, by its `Tokens.hanCode`: a word for each code there may be.
-  private(set) var words = [UInt64](repeating: 0, count: Int(Tokens.lastHan >> 8) + 1)
-  private var hasZero = false
-
-  /// The set of some characters; others than those that it may hold are passed over.
-  public init(_ characters: some Sequence<Unicode.Scalar>) {
-    for character in characters {
-      if character == "〇" { hasZero = true }
-      guard character.value >= 0x4E00 && character.value < 0xA000 else { continue }
-      let code = Tokens.hanCode(character.value)
-      words[Int(code >> 8)] |= 1 << UInt64(code & 63)
-    }
-  }
-
-  /// The set of a text's characters.
-  public init(_ characters: String) { self.init(characters.unicodeScalars) }
-
-  /// The set of a text's characters.
-  public init(stringLiteral characters: String) { self.init(characters.unicodeScalars) }
-
-  /// Whether the character of a code is in it. O(1).
-  func has(_ code: UInt32) -> Bool { words[Int(code >> 8)] >> UInt64(code & 63) & 1 != 0 }
-
-  /// Whether a character is in it. O(1).
-  public func contains(_ character: Unicode.Scalar) -> Bool { contains(character.value) }
-
-  /// Whether the character of a scalar's value is in it. O(1).
-  public func contains(_ scalar: UInt32) -> Bool {
-    guard scalar &- 0x4E00 < 0x5200 else { return hasZero && scalar == 0x3007 }
-    return has(Tokens.hanCode(scalar))
   }
 }

@@ -17,6 +17,7 @@ struct NameEvidence {
   }
 
   let story: Story
+  private let surnames: [UInt32]
   var likeness = Likeness.other
   /// Whether it is the surname that differs.
   var isSurname = false
@@ -24,7 +25,12 @@ struct NameEvidence {
   var isOfHeadline = false
 
   /// The evidence of a story.
-  init(_ story: Story) { self.story = story }
+  ///
+  /// - Parameter surnames: where Chinese names may begin, ascending; none for foreign ones.
+  init(_ story: Story, surnames: [UInt32] = []) {
+    self.story = story
+    self.surnames = surnames
+  }
 
   /// By the last character.
   private static let titles = Dictionary(
@@ -65,7 +71,8 @@ struct NameEvidence {
   func places(ofSurnamed name: Range<Int>) -> [Range<Int>] {
     let bytes = story.source.prose.span
     var places: [Range<Int>] = []
-    for offset in story.tokens.surnames {
+    for surname in surnames {
+      let offset = Int(surname)
       guard bytes[offset + 2] == bytes[name.lowerBound + 2], offset + name.count <= bytes.count else { continue }
       var length = 0
       while length < name.count, bytes[offset + length] == bytes[name.lowerBound + length] { length += 1 }
@@ -170,7 +177,7 @@ struct NameEvidence {
   /// Whether the two are one name, spelt in two ways. The division into words is asked last.
   func speaks(for rare: [Range<Int>], beside common: [Range<Int>], _ words: WordDivision) -> Bool {
     guard let place = rare.first else { return false }
-    if rare.contains(where: { name in common.contains { isBeside(name, $0) } }) { return false }
+    if isBeside(rare, common) { return false }
     if rare.contains(where: { isKin($0.lowerBound) }) { return false }
     if likeness != .sound && common.contains(where: { isKin($0.lowerBound) }) { return false }
     if likeness == .other && rare.contains(where: { isGlued($0.lowerBound) }) { return false }
@@ -192,7 +199,7 @@ struct NameEvidence {
     if likeness == .other && isSurname && !isRareNamed && title(before: place.lowerBound) == nil { return false }
     // The slow part.
     let commonRuns = common.prefix(3).map { Run($0, story, words) }
-    let rareRuns = rare.map { Run($0, story, words) }
+    let rareRuns = rare.prefix(3).map { Run($0, story, words) }
     if commonRuns.contains(where: \.isCut) || rareRuns.contains(where: \.isCut) { return false }
     let isLoose = rareRuns.allSatisfy(\.isLoose)
     if place.count == 6 { return isRareNamed || isLoose && rareLeft != .nothing }
@@ -210,6 +217,19 @@ struct NameEvidence {
     stride(from: name.lowerBound, to: name.upperBound, by: 3).allSatisfy { offset in
       story.source.character(at: offset).map(ForeignNames.characters.contains) ?? false
     }
+  }
+
+  /// Whether one of either stands beside one of the others. O(places): a sentence is looked at for 600 bytes in either direction.
+  private func isBeside(_ rare: [Range<Int>], _ common: [Range<Int>]) -> Bool {
+    var first = 0
+    for name in rare {
+      while first < common.count, common[first].lowerBound < name.lowerBound - 620 { first += 1 }
+      for other in common[first...] {
+        if other.lowerBound > name.lowerBound + 620 { break }
+        if isBeside(name, other) { return true }
+      }
+    }
+    return false
   }
 
   /// Whether two names stand in one list, or so near together that somebody must have meant two.

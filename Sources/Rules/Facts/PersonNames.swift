@@ -20,8 +20,8 @@ struct NamePairs: Sendable {
 
 /// The Chinese names of a story: a surname with two characters that names may have, or with one between what names stand between.
 ///
-/// The surnames are noted as tokens are made; one character in fourteen is one. What may be a name behind it is noted as a number. Whether
-/// two names are near is told by bits; only then anything else is asked.
+/// One character in fourteen is a surname. What may be a name behind it is noted as a number. Whether two names are near is told by bits;
+/// only then anything else is asked.
 struct PersonNames {
   static let characters = NameCharacters()
   static let sounds = NameSounds()
@@ -36,11 +36,11 @@ struct PersonNames {
 
   /// Bits by hash: so many that a story's few hundred numbers seldom share one by chance.
   private struct Bits {
-    private var words = InlineArray<256, UInt64>(repeating: 0)
+    private var words = InlineArray<128, UInt64>(repeating: 0)
 
     /// Whether the bit was set before.
     mutating func insert(_ number: UInt64) -> Bool {
-      let hash = (number &* 0x9E37_79B9_7F4A_7C15) >> 50
+      let hash = (number &* 0x9E37_79B9_7F4A_7C15) >> 51
       let (word, bit) = (Int(hash >> 6), UInt64(1) << (hash & 63))
       defer { words[word] |= bit }
       return words[word] & bit != 0
@@ -53,6 +53,8 @@ struct PersonNames {
   /// Nor are more pairs than this looked at closely, for the same reason.
   private static let mostPairs = 512
 
+  /// Where surnames stand that may have a given name behind them, in the order of the text.
+  private var surnames: [UInt32] = []
   private var names: [Name] = []
   /// Every place at which a name of three characters was noted, in the order of the text.
   private var occurrences: [(code: UInt64, offset: Int)] = []
@@ -68,48 +70,45 @@ struct PersonNames {
     let bytes = story.source.prose.span
     let table = PersonNames.characters.traits
     let traits = table.span
-    let tokens = story.tokens
-    let surnames = tokens.surnames
+    let (firsts, seconds) = (NameCharacters.surnames, NameCharacters.given)
+    surnames.reserveCapacity(story.range.count / 24)
+    for block in story.blocks {
+      HanSet.appendPlaces(
+        of: firsts, before: seconds, in: story.source.prose, block.range, to: &surnames)
+    }
     if surnames.isEmpty { return }
     names.reserveCapacity(64)
     occurrences.reserveCapacity(128)
-    let runs = tokens.all(.han)
-    var run = 0
-    var (start, end) = (0, 0)
-    for offset in surnames {
-      while end <= offset {
-        (start, end) = (tokens.start(runs[run]), tokens.end(runs[run]))
-        run += 1
-      }
-      guard offset + 6 <= end else { continue }
+    for surname in surnames {
+      let offset = Int(surname)
       let second = PersonNames.place(offset + 3, bytes)
-      guard second >= 0, second < traits.count, !traits[second].contains(.noName) else { continue }
       if names.count > PersonNames.mostNames { return }
       let code = UInt64(PersonNames.place(offset, bytes)) << 32 | UInt64(second) << 16
-      var third = -1
-      if offset + 9 <= end {
-        third = PersonNames.place(offset + 6, bytes)
-        if third >= 0, third < traits.count, traits[third].isDisjoint(with: [.noName, .noEnd]) {
-          note(code | UInt64(third), at: offset)
-        }
-      }
+      let third = PersonNames.place(offset + 6, bytes)
       // A name of two characters: behind a title or at the head of a clause, and with its end told by what follows.
-      let isEnded =
-        offset + 6 == end
-        || third >= 0 && third < traits.count && !traits[third].isDisjoint(with: [.follows, .noName, .opensSpeech])
-      guard isEnded else { continue }
-      let before = offset > start ? PersonNames.place(offset - 3, bytes) : -1
-      let isBehindTitle = before >= 0 && before < traits.count && traits[before].contains(.endsTitle)
-      if offset == start || isBehindTitle { note(code | PersonNames.short, at: offset) }
+      if third < traits.count {
+        if traits[third].isDisjoint(with: [.noName, .noEnd]) { note(code | UInt64(third), at: offset) }
+        if traits[third].isDisjoint(with: [.follows, .noName, .opensSpeech]) { continue }
+      } else if let next = story.source.character(at: offset + 6), Characters.kind(of: next.value) == .han {
+        continue
+      }
+      let before = PersonNames.place(offset - 3, bytes)
+      if before < traits.count {
+        guard traits[before].contains(.endsTitle) else { continue }
+      } else if let last = story.source.character(before: offset), Characters.kind(of: last.value) == .han {
+        continue
+      }
+      note(code | PersonNames.short, at: offset)
     }
   }
 
-  /// The place of a Han character in the tables; below 0 or beyond them if it has none.
+  /// The place in the tables of the Han character that begins at an offset; beyond them if none of theirs does. By the first byte alone one
+  /// knows that there are two more, as there are before an offset at which a character begins.
   @inline(__always)
   private static func place(_ offset: Int, _ bytes: Span<UInt8>) -> Int {
-    let (lead, second, third) = (Int(bytes[offset]), Int(bytes[offset + 1]), Int(bytes[offset + 2]))
-    // Those of four bytes.
-    return lead >= 0xF0 ? Int.max : ((lead & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F) - 0x4E00
+    guard offset >= 0, offset + 3 <= bytes.count, bytes[offset] &- 0xE4 < 6 else { return Int.max }
+    let place = Int(bytes[offset] & 0x0F) << 12 | Int(bytes[offset + 1] & 0x3F) << 6 | Int(bytes[offset + 2] & 0x3F)
+    return place >= 0x4E00 ? place - 0x4E00 : Int.max
   }
 
   private mutating func note(_ code: UInt64, at offset: Int) {
@@ -214,7 +213,7 @@ struct PersonNames {
       let kind = common.code & mask
       if names.count(where: { $0.code & mask == kind && $0.code & 0xFFFF != PersonNames.short }) > 2 { return nil }
     }
-    var evidence = NameEvidence(story)
+    var evidence = NameEvidence(story, surnames: surnames)
     if !isSound && common.count < 2 && !evidence.mayBeName(common.first) && !evidence.mayBeName(rare.first) {
       return nil
     }
