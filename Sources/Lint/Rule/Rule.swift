@@ -67,6 +67,9 @@ public protocol CorpusRule: Rule {
   /// Numbers that say what may have to do with what: stories with the same number in the same position, directly or through
   /// others, come to `check` together. Every summary of a rule has as many, unless it `groupsByKey`.
   func keys(of summary: Summary) -> [UInt64]
+  /// Keeps what is to be remembered of a story, with its keys; the answer is false if it can't matter. Asks `summary` and `keys` by
+  /// default, and is there so that each rule's own code does it, made for its type of summary.
+  func gather(_ story: Story, into summaries: inout [Summary], _ keys: inout [UInt64]) -> Bool
   /// Whether each number makes a group of its own, `report.key`: then a summary may have any number of keys, their positions mean
   /// nothing, and a story comes to `check` once for each that another has too. False by default.
   var groupsByKey: Bool { get }
@@ -87,6 +90,14 @@ extension CorpusRule {
 
   /// Stories that are connected come together.
   public var groupsByKey: Bool { false }
+
+  /// Asks for the summary and its keys.
+  @inlinable public func gather(_ story: Story, into summaries: inout [Summary], _ keys: inout [UInt64]) -> Bool {
+    guard let summary = summary(of: story) else { return false }
+    keys += self.keys(of: summary)
+    summaries.append(summary)
+    return true
+  }
 }
 
 /// A rule that asks what was printed before, if the run has an archive.

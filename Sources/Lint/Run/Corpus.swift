@@ -20,6 +20,7 @@ protocol Gathering: Sendable {
 struct Summaries<R: CorpusRule>: Gathering {
   let rule: Int
   private let reader: R
+  private let groupsByKey: Bool
   private var stories: [StoryID] = []
   private var summaries: [R.Summary] = []
   /// The keys of each summary, one after another.
@@ -29,20 +30,19 @@ struct Summaries<R: CorpusRule>: Gathering {
 
   init(_ reader: R, rule: Int) {
     self.reader = reader
+    groupsByKey = reader.groupsByKey
     self.rule = rule
   }
 
   mutating func add(_ story: Story) {
-    guard let summary = reader.summary(of: story) else { return }
+    guard reader.gather(story, into: &summaries, &keys) else { return }
     stories.append(story.id)
-    keys += reader.keys(of: summary)
-    if reader.groupsByKey { keyEnds.append(UInt32(keys.count)) }
-    summaries.append(summary)
+    if groupsByKey { keyEnds.append(UInt32(keys.count)) }
   }
 
   /// Where a summary's keys stand. O(1).
   private func keyRange(_ position: Int) -> Range<Int> {
-    if reader.groupsByKey { return Int(position == 0 ? 0 : keyEnds[position - 1])..<Int(keyEnds[position]) }
+    if groupsByKey { return Int(position == 0 ? 0 : keyEnds[position - 1])..<Int(keyEnds[position]) }
     let width = keys.count / summaries.count
     return position * width..<(position + 1) * width
   }
@@ -53,7 +53,7 @@ struct Summaries<R: CorpusRule>: Gathering {
     stories.reserveCapacity(count)
     summaries.reserveCapacity(count)
     keys.reserveCapacity(summaries.isEmpty ? 0 : keys.count / summaries.count * count)
-    if reader.groupsByKey { keyEnds.reserveCapacity(count) }
+    if groupsByKey { keyEnds.reserveCapacity(count) }
   }
 
   mutating func append(_ other: any Gathering) {
@@ -70,7 +70,7 @@ struct Summaries<R: CorpusRule>: Gathering {
     var (keptKeys, keptEnds): ([UInt64], [UInt32]) = ([], [])
     for position in kept {
       keptKeys += keys[keyRange(position)]
-      if reader.groupsByKey { keptEnds.append(UInt32(keptKeys.count)) }
+      if groupsByKey { keptEnds.append(UInt32(keptKeys.count)) }
     }
     keys = keptKeys
     keyEnds = keptEnds
@@ -80,7 +80,7 @@ struct Summaries<R: CorpusRule>: Gathering {
 
   func findings(_ report: inout CorpusReport) {
     report.rule = rule
-    if reader.groupsByKey {
+    if groupsByKey {
       let groups = KeyGroups(ends: keyEnds, keys: keys, leastMembers: reader.leastMembers)
       groups.forEach { key, things in
         report.key = key
