@@ -46,8 +46,10 @@ public struct Report: ~Copyable {
   /// Where the rule's terms stand in the story, ascending by start, the shorter first where two start together.
   public internal(set) var matches: [TermMatch] = []
 
-  /// What rules have made of the story at hand, for one another.
-  private var tables: [(type: ObjectIdentifier, table: any Sendable)] = []
+  /// What rules have made of each of the stories at hand, for one another.
+  private var tables: [[(type: ObjectIdentifier, table: any Sendable)]] = []
+  /// The position of the story that is being read among those at hand.
+  private var position = 0
   /// The newsroom's own programs, for the rules that stand for them.
   var checkers = Checkers(CheckerBoard())
   var findings: [Finding] = []
@@ -59,16 +61,24 @@ public struct Report: ~Copyable {
   /// - Parameter make: makes it; must not depend on anything but the story, nor on which rule asks.
   public mutating func table<T: Sendable>(_ type: T.Type, _ make: (borrowing Report) -> T) -> T {
     let id = ObjectIdentifier(type)
-    if let known = tables.first(where: { $0.type == id })?.table as? T { return known }
+    if let known = tables[position].first(where: { $0.type == id })?.table as? T { return known }
     let table = make(self)
-    tables.append((id, table))
+    tables[position].append((id, table))
     return table
   }
 
-  /// Begins another story: what was made of the last one is let go.
-  mutating func begin(_ story: StoryID) {
+  /// Begins a number of stories: what was made of the last ones is let go.
+  mutating func begin(_ count: Int) {
+    for position in tables.indices where !tables[position].isEmpty {
+      tables[position].removeAll(keepingCapacity: true)
+    }
+    while tables.count < count { tables.append([]) }
+  }
+
+  /// Turns to one of the stories at hand.
+  mutating func turn(to position: Int, _ story: StoryID) {
+    self.position = position
     self.story = story
-    if !tables.isEmpty { tables.removeAll(keepingCapacity: true) }
   }
 
   /// Adds a finding.

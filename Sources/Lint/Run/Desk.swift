@@ -1,0 +1,249 @@
+/// A worker: it reads a few stories side by side, a few rules at a time, so that what the rules need is near for all of them.
+///
+/// A story at a time would have each rule's code and tables fetched anew for every story, since no near cache holds those of all rules.
+/// A rule at a time would have each story, with its dozen arrays, counted up and down for every rule. The scratch is reused from story to
+/// story and from job to job.
+struct Desk: ~Copyable {
+  private let shift: Shift
+  /// The rule set of the stories at hand.
+  private var set: RuleSet
+  private var setNumber = 0
+  private var part = Part()
+  private var report = Report()
+  /// The stories at hand, in the order of the run; their tokens are made when all have come.
+  private var stories: [Story] = []
+  /// Bytes of the stories at hand.
+  private var size = 0
+  /// As many as there were stories at hand at most.
+  private var sheets: [Sheet] = []
+  private var matches: [Terms.Match] = []
+  /// Per rule of the run's list where `part` has what it gathers; -1 if it has gathered nothing yet.
+  private var gatheringPlaces: [Int] = []
+  private var bookmarks = (own: Bookmark(), related: Bookmark())
+  private var search: ArchiveSearch?
+  private let clock = ContinuousClock()
+
+  /// So many stories are read side by side, unless they are longer than `mostBytes` together.
+  private static let mostStories = 8
+  private static let mostBytes = 64 << 10
+  private static let rulesAtOnce = 16
+
+  /// The scratch of one story at hand.
+  private struct Sheet {
+    /// Those of no story: their storage goes to the next that comes.
+    var tokens = Tokens()
+    var matches = GroupedMatches()
+  }
+
+  init(shift: Shift) {
+    self.shift = shift
+    search = shift.archive.map { archive in
+      let folder = FileSystem.workingDirectory
+      let files = shift.manner.comparesStories ? Set(shift.items.map { $0.path.absolute(in: folder) }) : []
+      return ArchiveSearch(archive, files: files)
+    }
+    set = shift.ruleSets[0]
+    report.house = shift.house
+    report.checkers = Checkers(shift.board)
+  }
+
+  /// Does a job, and returns what it came to.
+  mutating func run(_ job: Job) -> Part {
+    part = Part()
+    gatheringPlaces = [Int](repeating: -1, count: shift.ids.count)
+    if shift.manner.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
+    switch job.kind {
+    case .files(let range, let keeps):
+      for number in range {
+        lint(file: number, keeps: keeps)
+        let size = part.volumes.last.map { $0.file == number ? $0.volume.byteCount : 0 } ?? 0
+        shift.manner.headway?.add(files: 1, bytes: size)
+      }
+    case .stories(let source, let file, let first, let stories):
+      for (index, story) in stories.enumerated() { take(story, StoryID(file: file, position: first + index), source) }
+      shift.manner.headway?.add(bytes: (stories.last?.end ?? 0) - (stories.first?.start ?? 0))
+    case .records(let records, let file, let first, let lines):
+      lint(lines, first: first, of: records, file: file)
+      shift.manner.headway?.add(bytes: (lines.last?.range.upperBound ?? 0) - (lines.first?.range.lowerBound ?? 0))
+    }
+    finish()
+    part.archiveFailure = search?.failure
+    return part
+  }
+
+  private mutating func lint(file number: Int, keeps: Bool) {
+    let item = shift.items[number]
+    if item.kind == .records { return lint(recordsOf: number, keeps: keeps || item.isAtHand) }
+    let source: Source
+    switch item.source() {
+    case .success(let found): source = found
+    case .failure(let notice):
+      part.notices.append(notice)
+      return
+    }
+    // What came through a pipe can't be read again. A document's text may be many times as large as its file.
+    let keeps = keeps && source.original.count <= source.document?.file.count ?? .max || item.isAtHand
+    var parser = StoryParser(source)
+    var stories: [ParsedStory] = []
+    var count = 0
+    while let story = parser.next() {
+      take(story, StoryID(file: number, position: count), source)
+      count += 1
+      if keeps { stories.append(story) }
+    }
+    let volume = Library.Volume(
+      source, storyCount: count, keeping: keeps ? [stories] : nil, shift.manner)
+    part.volumes.append((number, volume))
+  }
+
+  private mutating func lint(recordsOf number: Int, keeps: Bool) {
+    switch shift.items[number].records() {
+    case .success(let file):
+      let lines = LineSplitter.lines(of: file.text)
+      lint(lines, first: 0, of: file, file: number)
+      let volume = Library.Volume(
+        shift.items[number].path, records: file, keeping: keeps ? lines : nil, shift.manner)
+      part.volumes.append((number, volume))
+    case .failure(let notice): part.notices.append(notice)
+    }
+  }
+
+  /// Lints records, each of which is a line of a file and a source of its own.
+  ///
+  /// - Parameter first: the position of the first line among those of the file that are not blank.
+  private mutating func lint(_ lines: [LineSplitter.Line], first: Int, of records: DecodedFile, file: Int) {
+    var tally = RecordTally(file: file)
+    for (index, line) in lines.enumerated() {
+      let id = StoryID(file: file, position: first + index)
+      do throws(Notice) {
+        let source = try RecordReader.source(line, in: records.text, of: shift.items[file].path, records.encoding)
+        var parser = StoryParser(source)
+        guard let story = parser.record() else { continue }
+        tally.storyCount += 1
+        take(story, id, source)
+        if let suppressions = Suppressions(source) { tally.suppressions.append(suppressions) }
+      } catch {
+        tally.add(error)
+      }
+    }
+    part.tallies.append(tally)
+  }
+
+  /// Takes a story; it is read when the desk is full, when one of another rule set comes, or at the end.
+  private mutating func take(_ parsed: ParsedStory, _ id: StoryID, _ source: Source) {
+    let number = shift.items[id.file].ruleSet
+    if number != setNumber {
+      finish()
+      set = shift.ruleSets[number]
+      setNumber = number
+    }
+    let story = Story(id: id, source: source, parsed: parsed)
+    size += story.range.count
+    stories.append(story)
+    if stories.count == Desk.mostStories || size > Desk.mostBytes { finish() }
+  }
+
+  /// Reads the stories at hand, and notes what was found, story by story, each in the order of the rules.
+  private mutating func finish() {
+    if stories.isEmpty { return }
+    prepare()
+    check()
+    let found = part.diagnostics.count
+    for story in stories where !report.findings.isEmpty {
+      for finding in report.findings where finding.story == story.id { add(finding, in: story) }
+    }
+    report.findings.removeAll(keepingCapacity: true)
+    shift.manner.headway?.add(findings: part.diagnostics.count - found)
+    // The tokens' storage is the desk's alone again.
+    for position in stories.indices { swap(&stories[position].tokens, &sheets[position].tokens) }
+    stories.removeAll(keepingCapacity: true)
+    size = 0
+  }
+
+  private mutating func add(_ finding: Finding, in story: Story) {
+    guard let severity = set.severity(ofRule: finding.rule, own: finding.severity),
+      !shift.exceptions.cover(finding, in: story, set: shift.items[story.id.file].exceptions, &part.exceptions)
+    else { return }
+    part.diagnostics.append(
+      Diagnostic(
+        finding, severity: severity, id: shift.ids[finding.rule], in: story, &bookmarks,
+        takesExtent: shift.manner.takesMeasures
+      ) { $0 == story.id ? story : nil })
+  }
+
+  /// Divides the stories at hand into tokens, and finds the rules' terms in them.
+  private mutating func prepare() {
+    while sheets.count < stories.count { sheets.append(Sheet()) }
+    for position in stories.indices {
+      let (prose, blocks) = (stories[position].source.prose, stories[position].blocks)
+      swap(&stories[position].tokens, &sheets[position].tokens)
+      stories[position].tokens.read(prose, blocks: blocks, terms: set.terms)
+    }
+    if shift.manner.takesMeasures { part.measures += stories.map { StoryMeasure($0) } }
+    for position in stories.indices {
+      matches.removeAll(keepingCapacity: true)
+      set.terms.search(
+        stories[position].source.prose, at: stories[position].tokens.openings,
+        upTo: stories[position].range.upperBound, into: &matches)
+      sheets[position].matches.group(matches, rules: set.storyRules.count)
+    }
+    report.begin(stories.count)
+  }
+
+  /// Lets every rule in force read the stories at hand, a few rules at a time.
+  private mutating func check() {
+    let (readers, gatherers, stories) = (set.storyRules, set.corpusRules, self.stories)
+    // Read where they stand: a copy of each, which holds a rule, would be counted up and down every time.
+    let (storyRules, corpusRules) = (readers.span, gatherers.span)
+    let takesTime = shift.manner.takesTime
+    for first in stride(from: 0, to: storyRules.count, by: Desk.rulesAtOnce) {
+      for (position, story) in stories.enumerated() {
+        report.turn(to: position, story.id)
+        for rule in first..<min(first + Desk.rulesAtOnce, storyRules.count) {
+          let number = storyRules[rule].entry.number
+          report.rule = number
+          if !report.matches.isEmpty { report.matches.removeAll(keepingCapacity: true) }
+          sheets[position].matches.append(ofRule: rule, to: &report.matches)
+          if takesTime {
+            let start = clock.now
+            storyRules[rule].check(story, &report)
+            part.times[number] += clock.now - start
+          } else {
+            storyRules[rule].check(story, &report)
+          }
+        }
+      }
+    }
+    for (position, story) in stories.enumerated() {
+      if search != nil {
+        report.turn(to: position, story.id)
+        for (entry, rule) in set.archiveRules {
+          report.rule = entry.number
+          let start = takesTime ? clock.now : nil
+          rule.check(story, &search!, &report)
+          if let start { part.times[entry.number] += clock.now - start }
+        }
+      }
+      if !shift.manner.comparesStories { continue }
+      for rule in corpusRules.indices {
+        let number = corpusRules[rule].entry.number
+        if gatheringPlaces[number] < 0 {
+          gatheringPlaces[number] = part.gatherings.count
+          let rule = corpusRules[rule].rule
+          part.gatherings.append(Desk.gathering(rule, number))
+        }
+        if takesTime {
+          let start = clock.now
+          part.gatherings[gatheringPlaces[number]].add(story)
+          part.times[number] += clock.now - start
+        } else {
+          part.gatherings[gatheringPlaces[number]].add(story)
+        }
+      }
+    }
+  }
+
+  private static func gathering<R: CorpusRule>(_ rule: R, _ number: Int) -> any Gathering {
+    Summaries(rule, rule: number)
+  }
+}
