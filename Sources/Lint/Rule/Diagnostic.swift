@@ -209,7 +209,6 @@ extension Diagnostic.Excerpt {
 
   /// The sentence around a range of some text, within its block.
   init(_ range: Range<Int>, within block: Range<Int>, of text: [UInt8]) {
-    func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
     let bytes = text.span
     var start = range.lowerBound
     var taken = 0
@@ -235,14 +234,24 @@ extension Diagnostic.Excerpt {
     }
     let isCutBefore = start > block.lowerBound && !bytes.endsSentence(before: start)
     let isCutAfter = end < block.upperBound && !bytes.endsSentence(before: end)
-    let lead = (isCutBefore ? "…" : "") + string(start..<range.lowerBound)
-    let marked = string(range.lowerBound..<markEnd)
+    var excerpt: [UInt8] = []
+    excerpt.reserveCapacity(end - start + 6)
+    if isCutBefore { excerpt += "…".utf8 }
+    let lead = excerpt.count + range.lowerBound - start
+    excerpt += text[start..<end]
     // A line that a fixed width broke is one line here; a space takes as many bytes as the break, and … as what stands for a picture.
-    let whole = lead + marked + string(markEnd..<end) + (isCutAfter ? "…" : "")
-    self.text = String(
-      String.UnicodeScalarView(
-        whole.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 == "\u{FFFC}" ? "…" : $0 }))
-    mark = lead.utf8.count..<lead.utf8.count + marked.utf8.count
+    for place in excerpt.indices {
+      switch excerpt[place] {
+      case 0x0A, 0x0D: excerpt[place] = 0x20
+      // U+FFFC
+      case 0xBC where place > 1 && excerpt[place - 1] == 0xBF && excerpt[place - 2] == 0xEF:
+        excerpt.replaceSubrange(place - 2...place, with: "…".utf8)
+      default: break
+      }
+    }
+    if isCutAfter { excerpt += "…".utf8 }
+    self.text = String(decoding: excerpt, as: UTF8.self)
+    mark = lead..<lead + markEnd - range.lowerBound
   }
 }
 

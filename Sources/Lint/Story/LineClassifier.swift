@@ -31,10 +31,12 @@ struct LineClassifier {
 
   private let source: Source
   private let bylines: BylineReader
+  private let days: DayReader
 
   init(_ source: Source) {
     self.source = source
     bylines = BylineReader(source: source)
+    days = DayReader(source: source)
   }
 
   /// What a line is. O(length) for short lines, O(1) for long ones.
@@ -62,8 +64,6 @@ struct LineClassifier {
     if shape.gaps > 1 || shape.hasTab, let isNames = row(line.content, shape) { return .row(shape, isNames: isNames) }
     return shape.count <= LineShape.limit ? .short(shape) : .long
   }
-
-  private var days: DayReader { DayReader(source: source) }
 
   /// Two to four Han characters that are a person's name, perhaps two such: 林小满, 黄　强, 陈婵 李芳.
   func isName(_ line: Range<Int>) -> Bool { bylines.isName(line) }

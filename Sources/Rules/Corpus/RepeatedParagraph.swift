@@ -139,10 +139,10 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
   /// The passages that stand twice, the later ones in reading order; nil if there is a text that stands more often, as a refrain does.
   private func twins(_ passages: inout [Passage], _ source: Source, shortest: Int) -> [(Range<Int>, Range<Int>)]? {
     // Nearly always no two are alike, and bits tell that without sorting: of those that two share, most are chance.
-    var met = InlineArray<16, UInt64>(repeating: 0)
+    var met = InlineArray<128, UInt64>(repeating: 0)
     var isMet = false
     for passage in passages {
-      let hash = (passage.key &* 0x9E37_79B9_7F4A_7C15) >> 54
+      let hash = (passage.key &* 0x9E37_79B9_7F4A_7C15) >> 51
       let bit = UInt64(1) << (hash & 63)
       isMet = isMet || met[Int(hash >> 6)] & bit != 0
       met[Int(hash >> 6)] |= bit

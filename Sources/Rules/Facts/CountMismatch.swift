@@ -94,10 +94,11 @@ struct CountMismatch: StoryRule {
     let first = tokens.token(at: offset)
     let mark = tokens.kind(first - 1)
     guard tokens.start(first) == offset, mark == .colon || mark == .comma || mark == .stop else { return }
-    guard let count = StatedCount(before: tokens.start(first - 1), within: mark == .colon ? 12 : 6, story) else {
-      return
-    }
-    if mark != .colon, !story.says(anyOf: ["点", "方面", "项", "条", "件"], in: count.range) { return }
+    let end = tokens.start(first - 1)
+    guard mark == .colon || namesPoints(before: end, story),
+      let count = StatedCount(before: end, within: mark == .colon ? 12 : 6, story),
+      mark == .colon || story.says(anyOf: CountMismatch.points, in: count.range)
+    else { return }
     if isFirstly { return checkFirstly(first, count, story, &report) }
     guard let head = RunInOrdinal(at: first, story), head.number == 1 else { return }
     var number = 1
@@ -127,6 +128,21 @@ struct CountMismatch: StoryRule {
     if number < count.value, number < 2 || goesOn(last, story) { return }
     guard number != count.value else { return }
     add(count, number, last: last, story, &report)
+  }
+
+  /// What ordinals are of where no colon announces them.
+  private static let points: [StaticString] = ["点", "方面", "项", "条", "件"]
+  private static let pointEnds: HanSet = "点面项条件"
+
+  /// Whether one of them may end in the seven characters before an offset. O(1).
+  private func namesPoints(before end: Int, _ story: Story) -> Bool {
+    var offset = end
+    for _ in 0..<7 {
+      guard let character = story.source.character(before: offset) else { return false }
+      if CountMismatch.pointEnds.contains(character) { return true }
+      offset -= UTF8.width(character)
+    }
+    return false
   }
 
   /// Whether a clause behind the last ordinal may open a further item in another form.

@@ -87,11 +87,9 @@ struct SumMismatch: StoryRule {
 
   /// ，共筹集5万元: no term, since every comma would be looked up. What is 共 and a numeral, or a word with 共, is found by that.
   private func checkCommas(_ story: Story, _ report: inout Report) {
-    let prose = story.source.prose.span
     for comma in story.tokens.all(.comma) where story.tokens.kind(comma + 1) == .han {
       let offset = story.tokens.end(comma)
-      // 共
-      guard prose[offset + 2] == 0xB1, prose[offset + 1] == 0x85, prose[offset] == 0xE5,
+      guard story.source.has("共", at: offset),
         !story.says(anyOf: ["计", "有", "同", "产"], at: offset + 3), let next = story.source.character(at: offset + 3),
         Characters.kind(of: next.value) == .han, !HanNumeral.isPart(next)
       else { continue }
@@ -238,8 +236,8 @@ struct SumMismatch: StoryRule {
   // MARK: 男30人、女25人，共60人
 
   private func checkTotal(_ word: Range<Int>, _ story: Story, _ report: inout Report) {
-    // 共计划
-    if story.source.has("划", at: word.upperBound) { return }
+    // 共计划, and most of what else stands behind 共: the total's number is four characters away at the most.
+    if !hasNumber(near: word.upperBound, story) || story.source.has("划", at: word.upperBound) { return }
     // Nothing but a mark and words such as 两项 may stand between the last part and the word.
     var end = word.lowerBound
     while let joint = joint(before: end, story) { end = joint.lowerBound }
@@ -265,7 +263,7 @@ struct SumMismatch: StoryRule {
       let total = story.amounts(
         in: word.upperBound..<min(sentence.upperBound, word.upperBound + 60), atMost: 1
       ).first,
-      total.range.lowerBound - word.upperBound <= 12, !AmountUnit.isRelative(total.kin)
+      total.range.lowerBound - word.upperBound <= SumMismatch.nearest, !AmountUnit.isRelative(total.kin)
     else { return }
     let list = AmountList(upTo: sentence.lowerBound..<end, kin: total.kin, story)
     guard list.parts.count >= 2, list.range.upperBound == end else { return }
@@ -277,6 +275,21 @@ struct SumMismatch: StoryRule {
     } else if isTight(list, story), isNear(list.sum, total) {
       add(list, total, story, &report)
     }
+  }
+
+  /// How many bytes may stand between 共 and the total's number.
+  private static let nearest = 12
+
+  private func hasNumber(near start: Int, _ story: Story) -> Bool {
+    var offset = start
+    while offset <= start + SumMismatch.nearest, let character = story.source.character(at: offset) {
+      if HanNumeral.isPart(character) { return true }
+      switch Characters.kind(of: character.value) {
+      case .digits, .wideDigits: return true
+      default: offset += UTF8.width(character)
+      }
+    }
+    return false
   }
 
   /// The word or mark that may stand between a list and its total, and that ends before an offset.

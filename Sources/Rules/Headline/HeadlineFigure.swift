@@ -93,12 +93,12 @@ struct HeadlineFigure: Sendable {
     let shared = pairs(in: headline, source).intersection(pairs(in: context, source)).count
     var (before, behind) = (0, 0)
     while before < 8, let character = source.character(before: range.lowerBound - 3 * before),
-      character == source.character(before: other.range.lowerBound - 3 * before), character.value >= 0x4E00
+      character == source.character(before: other.range.lowerBound - 3 * before), character.value &- 0x4E00 < 0x5200
     {
       before += 1
     }
     while behind < 8, let character = source.character(at: range.upperBound + 3 * behind),
-      character == source.character(at: other.range.upperBound + 3 * behind), character.value >= 0x4E00
+      character == source.character(at: other.range.upperBound + 3 * behind), character.value &- 0x4E00 < 0x5200
     {
       behind += 1
     }

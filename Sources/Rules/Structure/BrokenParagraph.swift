@@ -183,7 +183,7 @@ struct BrokenParagraph: StoryRule {
     if let score = SentenceBorder.score(before: tokens.end(last), behind: tokens.start(first), story.source) {
       isShown =
         score >= 12 || beginsInMidClause(story.blocks[next].range, story)
-        || score > -2 && !story.opensThought(story.blocks[next].range)
+        || score > 1 && !story.opensThought(story.blocks[next].range)
           && splitsWord(last, first, story, words, leavesCharacters: true)
     } else {
       isShown =
@@ -213,10 +213,9 @@ struct BrokenParagraph: StoryRule {
       && story.word(of: BrokenParagraph.units, at: start) != nil
   }
 
+  /// Of the units those that no sentence begins with.
   private static let units: [StaticString] = [
-    "年", "月", "日", "时", "分", "秒", "点", "元", "万", "亿", "千", "百", "人", "名", "位", "个", "家", "户", "次", "米", "公里", "公斤",
-    "公顷", "吨", "亩", "平方",
-    "立方", "多", "余", "岁", "级", "届", "项", "倍", "周年",
+    "年", "月", "日", "时", "点", "元", "万", "亿", "人", "个", "家", "户", "次", "米", "吨", "平方", "立方", "多", "级", "项",
   ]
 
   /// Whether the block `next` takes up the clause that the block `number` broke off.
@@ -357,8 +356,7 @@ struct BrokenParagraph: StoryRule {
     let tokens = story.tokens
     guard tokens.kind(last) == .han, tokens.kind(first) == .han else { return false }
     // Ten characters on either side: the division of words is a local matter.
-    let before = String(String.UnicodeScalarView(story.text(tokens[last].range).unicodeScalars.suffix(10)))
-    let after = String(String.UnicodeScalarView(story.text(tokens[first].range).unicodeScalars.prefix(10)))
+    let (before, after) = (story.end(of: tokens[last].range), story.beginning(of: tokens[first].range))
     let border = before.utf8.count
     guard words.words(of: before + after).contains(where: { $0.lowerBound < border && border < $0.upperBound }) else {
       return false
@@ -384,7 +382,7 @@ struct BrokenParagraph: StoryRule {
   /// The word that a block ends with; empty where 是…的 makes a sentence of it.
   private func lastWord(of block: Range<Int>, _ story: Story, _ words: WordDivision) -> String {
     let run = story.text(story.tokens[block.upperBound - 1].range)
-    let tail = String(String.UnicodeScalarView(run.unicodeScalars.suffix(10)))
+    let tail = story.end(of: story.tokens[block.upperBound - 1].range)
     guard let range = words.words(of: tail).last else { return "" }
     let word = String(tail.utf8.suffix(range.count)) ?? ""
     // 岂不是一样的 ends as it should.

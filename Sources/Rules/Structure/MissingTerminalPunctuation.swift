@@ -293,7 +293,7 @@ struct MissingTerminalPunctuation: StoryRule {
   /// The word that a block ends with if no sentence can end with it.
   private func loneWord(before last: Token, _ story: Story, _ words: WordDivision) -> Range<Int>? {
     guard last.kind == .han else { return nil }
-    let tail = String(String.UnicodeScalarView(story.text(last.range).unicodeScalars.suffix(10)))
+    let tail = story.end(of: last.range)
     guard let range = words.words(of: tail).last, let word = String(tail.utf8.suffix(range.count)),
       MissingTerminalPunctuation.conjunctions.contains(word)
     else { return nil }

@@ -96,6 +96,23 @@ extension Story {
     return start..<end
   }
 
+  /// The last ten characters of a range, which say how its last word is divided off. O(1).
+  func end(of range: Range<Int>) -> String {
+    var start = range.upperBound
+    for _ in 0..<10 {
+      guard start > range.lowerBound, let character = source.character(before: start) else { break }
+      start -= UTF8.width(character)
+    }
+    return text(start..<range.upperBound)
+  }
+
+  /// The first ten characters of a range. O(1).
+  func beginning(of range: Range<Int>) -> String {
+    var end = range.lowerBound
+    for _ in 0..<10 where end < range.upperBound { end += source.scalar(at: end).length }
+    return text(range.lowerBound..<end)
+  }
+
   /// Words that a paragraph begins with when it says something new.
   private static let openings: [StaticString] = [
     "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "当天", "目前", "当前", "如今", "同时", "此外", "另外", "与此同时", "接下来",
