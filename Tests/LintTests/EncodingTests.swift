@@ -234,12 +234,23 @@ import Testing
     }
     for place in bytes.indices {
       look(Array(bytes[..<place]))
-      for value in [0x00, 0x0A, 0x20, 0x41, 0x80, 0xA1, 0xFF, bytes[place] ^ 0x01, bytes[place] ^ 0x80] as [UInt8] {
+      // Half of the values at a byte, the other half at the next one.
+      let values = [0x00, 0x0A, 0x20, 0x41, 0x80, 0xA1, 0xFF, bytes[place] ^ 0x01, bytes[place] ^ 0x80] as [UInt8]
+      for number in stride(from: place % 2, to: values.count, by: 2) {
         var changed = bytes
-        changed[place] = value
+        changed[place] = values[number]
         look(changed)
       }
     }
+  }
+
+  /// Of a large file the first mebibyte says what it is, wherever that cuts a character.
+  @Test(arguments: [TextEncoding.gbk, .utf16LittleEndian]) func aLargeFileIsFoundOut(_ encoding: TextEncoding) throws {
+    let filler = String(repeating: "newspaper", count: encoding == .gbk ? 1500 : 750)
+    let text = "会议召开x" + String(repeating: filler + EncodingTests.text, count: 80)
+    let bytes = try encoded(text, encoding)
+    let source = try source(bytes).get()
+    #expect(bytes.count > 1 << 20 && source.encoding == encoding && source.original == Array(text.utf8))
   }
 
   /// What is UTF-8 without doubt isn't read as what the user says, since fixes would be written into it.

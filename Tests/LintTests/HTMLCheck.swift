@@ -145,7 +145,7 @@ struct HTMLCheck {
     if HTMLCheck.raw.contains(name) {
       let end = Array("</\(name)>".utf8)
       let start = offset
-      while offset < text.count, !text[offset...].starts(with: end) { offset += 1 }
+      while offset < text.count, text[offset] != end[0] || !text[offset...].starts(with: end) { offset += 1 }
       open[open.count - 1].text = String(decoding: text[start..<offset], as: UTF8.self)
     }
   }

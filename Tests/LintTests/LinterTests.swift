@@ -109,7 +109,7 @@ struct EchoRule: StoryRule, CorpusRule {
       ])
   }
 
-  /// Files of every size, one large enough to be divided, some that can't be read: what is kept in memory, what is read
+  /// Files of every size against a piece of 32 KiB, one large enough to be divided, some that can't be read: what is kept in memory, what is read
   /// again, and who does what, must not show.
   @Test func theOutputIsTheSameOnAnyNumberOfCores() async throws {
     let folder = try TemporaryFolder()
@@ -121,31 +121,35 @@ struct EchoRule: StoryRule, CorpusRule {
       return text + "\n\n"
     }
     for number in 0..<80 { try folder.write("small/\(number).txt", (0..<3).map { _ in story() }.joined()) }
-    try folder.write("large.txt", (0..<4000).map { _ in story() }.joined())
+    try folder.write("large.txt", (0..<250).map { _ in story() }.joined())
     try folder.write("bad.txt", [0x61, 0xFF])
-    var large = Array((0..<300).map { _ in story() }.joined().utf8)
-    large += Array("\n".utf8)
-    let piece = large
-    while large.count <= 2 << 20 { large += piece }
+    var large = Array((0..<150).map { _ in story() }.joined().utf8)
+    #expect(large.count > 2 << 15)
     large.insert(0, at: large.count / 2)
     try folder.write("bad-large.txt", large)
     try folder.write("empty.txt", "")
 
     let linter = linter()
     let copy = linter.copy(at: [folder.path])
-    let one = await linter.lint(copy, Linter.Manner(jobs: 1))
-    #expect(one.diagnostics.count > 10_000)
+    var manner = Linter.Manner(jobs: 1)
+    manner.pieceSize = 1 << 15
+    let one = await linter.lint(copy, manner)
+    #expect(one.diagnostics.count > 5000)
+    // Into however many pieces it is cut.
+    #expect(lines(await linter.lint(copy)) == lines(one))
     #expect(one.notices.map { $0.path?.lastComponent.elementsEqual("bad-large.txt".utf8) } == [true, false])
     #expect(one.files.filter { !$0.isRead }.count == 2)
     let expected = lines(one)
+    manner.takesTime = true
     for jobs in [2, 5] {
-      let run = await linter.lint(copy, Linter.Manner(jobs: jobs, takesTime: true))
+      manner.jobs = jobs
+      let run = await linter.lint(copy, manner)
       #expect(lines(run) == expected, "\(jobs) jobs")
     }
     // The plain way: each file whole and by itself, what stands in one file only.
     let path = Path(folder.url.path + "/large.txt")
     let whole = Array(try Data(contentsOf: folder.url.appendingPathComponent("large.txt")))
-    #expect(whole.count > 2 << 20)
+    #expect(whole.count > 4 << 15)
     let source = try Source(path: path, original: whole)
     let stories = Story.all(in: source)
     #expect(one.files.first { $0.path == path }?.stories == stories.count)

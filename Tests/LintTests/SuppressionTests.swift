@@ -431,18 +431,22 @@ import Testing
       }
       return text
     }
-    let large = text(3_400)
-    #expect(large.utf8.count > 9 << 18)
+    let large = text(400)
     try folder.write("large.txt", large)
-    for number in 0..<12 { try folder.write("small/\(number).txt", text(80)) }
+    for number in 0..<12 { try folder.write("small/\(number).txt", text(20)) }
     let linter = Linter(rules: SuppressionTests.rules, configuration: Configuration(folder: folder.path))
     let copy = linter.copy(at: [folder.path])
-    let one = await linter.lint(copy, Linter.Manner(jobs: 1))
+    var manner = Linter.Manner(jobs: 1)
+    manner.pieceSize = 1 << 14
+    #expect(large.utf8.count > 8 * manner.pieceSize)
+    let one = await linter.lint(copy, manner)
     let counts = one.diagnostics.reduce(into: [:]) { $0[one.rules[$1.rule].id, default: 0] += 1 }
     let least = counts.values.min() ?? 0
-    #expect(counts.count == 4 && least > 100)
-    let four = await linter.lint(copy, Linter.Manner(jobs: 4))
+    #expect(counts.count == 4 && least > 10)
+    manner.jobs = 4
+    let four = await linter.lint(copy, manner)
     #expect(found(one) == found(four))
+    #expect(found(one) == found(await linter.lint(copy)))
     // As one file with none of the marks: what is left over stands where it stood.
     let lines = large.split(separator: "\n", omittingEmptySubsequences: false)
     let places = one.diagnostics.filter { $0.file == 0 && $0.message == EchoRule.found }.map(\.region.start)
@@ -478,7 +482,7 @@ import Testing
     "w",
   ])
   func repetition(_ piece: String) async {
-    let run = await lint([String(repeating: piece, count: 20_000)])
+    let run = await lint([String(repeating: piece, count: 10_000)])
     #expect(run.files.map(\.isRead) == [true])
   }
 

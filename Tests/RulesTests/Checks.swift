@@ -5,22 +5,41 @@ import Support
 import Testing
 
 /// All rules with nothing set. Making the automaton of their terms is what takes time in a run over a sentence.
-private let standard = Linter(rules: StandardRules.all)
+let standard = Linter(rules: StandardRules.all)
 
-/// Lints texts with all rules and nothing set.
-func lint(_ texts: [String]) async -> Run {
-  await standard.lint(texts.enumerated().map { (Path("\($0).txt"), Array($1.utf8)) })
+/// Nothing set but the paper that the sample comes from.
+let house = {
+  var configuration = Configuration()
+  configuration.house = House(name: "江门日报")
+  return configuration
+}()
+
+/// All rules for that paper.
+let housed = Linter(rules: StandardRules.all, configuration: house)
+
+extension Linter {
+  /// Lints texts as files of plain text.
+  func lint(_ texts: [String], _ manner: Manner = Manner()) async -> Run {
+    await lint(texts.enumerated().map { (Path("\($0).txt"), Array($1.utf8)) }, manner)
+  }
 }
 
-/// Lints texts under a configuration written in JSON.
-func lint(
-  _ texts: [String], _ configuration: String, rules: [any Rule.Type] = StandardRules.all, archive: Archive? = nil
-) async -> Run {
+/// Lints texts with all rules and nothing set.
+func lint(_ texts: [String]) async -> Run { await standard.lint(texts) }
+
+/// A linter with a configuration written in JSON.
+func linter(
+  _ configuration: String, rules: [any Rule.Type] = StandardRules.all, archive: Archive? = nil
+) -> Linter {
   let (configuration, mistakes) = Configuration.read(
     Array(configuration.utf8), path: Path(".newslint.json"), folder: FileSystem.workingDirectory, rules: rules)
   #expect(mistakes.isEmpty)
-  let files = texts.enumerated().map { (Path("\($0).txt"), Array($1.utf8)) }
-  return await Linter(rules: rules, configuration: configuration, archive: archive).lint(files)
+  return Linter(rules: rules, configuration: configuration, archive: archive)
+}
+
+/// Lints texts under a configuration written in JSON.
+func lint(_ texts: [String], _ configuration: String, rules: [any Rule.Type] = StandardRules.all) async -> Run {
+  await linter(configuration, rules: rules).lint(texts)
 }
 
 /// A text with the fixes of some findings in it applied; one that overlaps another, earlier one is left.

@@ -17,29 +17,59 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite struct ExampleTests {
-  private func lint(_ texts: [String], _ example: Example, _ rule: any Rule.Type) async throws -> Run {
+/// What is said of an example as it stands, and of it as it is fixed.
+private struct Trial: Sendable {
+  let run: Run
+  let again: Run
+
+  init(_ test: ExampleCase) async throws {
+    let (example, rule) = (test.example, test.rule)
     var members: [String] = []
     if let house = example.houseSetting { members.append("\"house\": \(house)") }
     // A rule that is off by default is put in force.
     let setting = example.options ?? (rule.about.isOn ? nil : "\"\(rule.about.severity.rawValue)\"")
     if let setting { members.append("\"rules\": {\"\(rule.about.id)\": \(setting)}") }
+    let folder = example.printed.isEmpty ? nil : try TemporaryFolder()
+    // The archive looks into what was printed for as long as it is asked.
+    defer { withExtendedLifetime(folder) {} }
+    var archive: Archive?
+    if let folder { archive = try await Trial.archive(of: example.printed, in: folder) }
     // What the engine itself reports is about what the other rules do.
-    let rules = rule.readsCopy ? [rule] : StandardRules.all
-    let configuration = "{\(members.joined(separator: ", "))}"
-    if example.printed.isEmpty { return await RulesTests.lint(texts, configuration, rules: rules) }
-    let folder = try TemporaryFolder()
-    let archive = folder.path.appending("paper.nla".utf8)
-    for file in example.printed { try folder.write(file.name, file.copy) }
-    let printed = Linter.Copy(
-      example.printed.map { (folder.path.appending($0.name.utf8), Array($0.copy.utf8)) })
-    let (outcome, _) = try await ArchiveIntake(into: archive, day: Day("2026-05-03")).add(printed, jobs: 1)
-    #expect(outcome.added == example.printed.count)
-    for file in example.printed where !file.isThere {
+    let linter = linter(
+      "{\(members.joined(separator: ", "))}", rules: rule.readsCopy ? [rule] : StandardRules.all, archive: archive)
+    let readings = example.files.map { Example.read($0.copy) }
+    run = await linter.lint(readings.map(\.text))
+    again = await linter.lint(readings.map(\.fixed))
+  }
+
+  private static func archive(
+    of printed: [(name: String, copy: String, isThere: Bool)], in folder: TemporaryFolder
+  ) async throws -> Archive {
+    let path = folder.path.appending("paper.nla".utf8)
+    for file in printed { try folder.write(file.name, file.copy) }
+    let copy = Linter.Copy(printed.map { (folder.path.appending($0.name.utf8), Array($0.copy.utf8)) })
+    let (outcome, _) = try await ArchiveIntake(into: path, day: Day("2026-05-03")).add(copy, jobs: 1)
+    #expect(outcome.added == printed.count)
+    for file in printed where !file.isThere {
       try FileManager.default.removeItem(at: folder.url.appendingPathComponent(file.name))
     }
-    return await RulesTests.lint(texts, configuration, rules: rules, archive: try Archive(reading: archive))
+    return try Archive(reading: path)
   }
+}
+
+/// The trials of all examples, each made once, though two tests look at it.
+private actor Trials {
+  private var trials: [String: Task<Trial, any Error>] = [:]
+
+  func trial(_ test: ExampleCase) async throws -> Trial {
+    let task = trials[test.testDescription] ?? Task { try await Trial(test) }
+    trials[test.testDescription] = task
+    return try await task.value
+  }
+}
+
+@Suite struct ExampleTests {
+  private static let trials = Trials()
 
   private func findings(_ run: Run, of rule: any Rule.Type) -> [Diagnostic] {
     run.diagnostics.filter { run.rules[$0.rule].id == rule.about.id }
@@ -48,26 +78,22 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   /// The rule finds what is marked, and nothing else; its fixes make of it what stands behind the arrows, and then they have
   /// nothing left to do.
   @Test(arguments: ExampleCase.all) func holds(_ test: ExampleCase) async throws {
-    let example = test.example
-    let readings = example.files.map { Example.read($0.copy) }
-    let texts = readings.map(\.text)
-    let run = try await lint(texts, example, test.rule)
-    checkInvariants(run, texts)
+    let trial = try await ExampleTests.trials.trial(test)
+    let readings = test.example.files.map { Example.read($0.copy) }
+    checkInvariants(trial.run, readings.map(\.text))
     for (file, reading) in readings.enumerated() {
-      let findings = findings(run, of: test.rule).filter { $0.file == file }
+      let findings = findings(trial.run, of: test.rule).filter { $0.file == file }
       #expect(findings.map(\.region.bytes) == reading.findings)
       #expect(applying(findings, to: reading.text) == reading.fixed)
     }
-    let fixed = readings.map(\.fixed)
-    let again = try await lint(fixed, example, test.rule)
-    #expect(findings(again, of: test.rule).allSatisfy { $0.fix == nil })
+    #expect(findings(trial.again, of: test.rule).allSatisfy { $0.fix == nil })
   }
 
   @Test(arguments: StandardRules.all.map { $0.about.id }) func everyMessageHasAnExample(_ id: String) async throws {
     let rule = try #require(StandardRules.all.first { $0.about.id == id })
     var said: Set<Message> = []
-    for example in rule.about.examples {
-      let run = try await lint(example.files.map { Example.read($0.copy).text }, example, rule)
+    for number in rule.about.examples.indices {
+      let run = try await ExampleTests.trials.trial(ExampleCase(rule: rule, number: number)).run
       for finding in findings(run, of: rule) {
         said.insert(finding.message)
         said.formUnion(finding.related.map(\.message))

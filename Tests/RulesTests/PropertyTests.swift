@@ -1,25 +1,38 @@
 import Lint
 import Rules
 import Support
+import Synchronization
 import Testing
+
+/// Linters of one rule each, made when they are first asked for.
+private enum Soloists {
+  private static let linters = Mutex<[Int: Linter]>([:])
+
+  /// - Parameter number: the rule's position among the standard ones.
+  static func linter(ofRule number: Int) -> Linter {
+    linters.withLock { linters in
+      if let linter = linters[number] { return linter }
+      let linter = Linter(rules: [StandardRules.all[number]], configuration: house)
+      linters[number] = linter
+      return linter
+    }
+  }
+}
 
 /// What must hold of any copy whatever: nothing traps, every place is a place in the file, fixes come to an end.
 @Suite struct PropertyTests {
-  private static let configuration = "{\"house\": \"江门日报\"}"
-
   private func check(_ texts: [String]) async {
-    let run = await lint(texts, PropertyTests.configuration)
+    let run = await housed.lint(texts)
     checkInvariants(run, texts)
     #expect(run.files.allSatisfy { $0.isRead })
-    for (file, text) in texts.enumerated() {
-      for rule in run.rules.indices {
-        let findings = run.diagnostics.filter { $0.file == file && $0.rule == rule && $0.fix?.safety == .safe }
-        if findings.isEmpty { continue }
+    let fixable = run.diagnostics.filter { $0.fix?.safety == .safe }
+    for (file, findings) in Dictionary(grouping: fixable, by: \.file) {
+      for (rule, findings) in Dictionary(grouping: findings, by: \.rule) {
         // By itself, since other stories of the run must not change what a story's fix comes to.
-        let once = applying(findings, to: text)
-        let left = await lint([once], PropertyTests.configuration, rules: [StandardRules.all[rule]])
+        let once = applying(findings, to: texts[file])
+        let left = await Soloists.linter(ofRule: rule).lint([once])
         let safe = left.diagnostics.filter { $0.fix?.safety == .safe }
-        #expect(safe.isEmpty, "\(run.rules[rule].id) isn't done with \(text.debugDescription)")
+        #expect(safe.isEmpty, "\(run.rules[rule].id) isn't done with \(texts[file].debugDescription)")
       }
     }
   }
@@ -36,7 +49,8 @@ import Testing
   /// compared, of which here each is like the next.
   @Test func everyPrefixOfTheSample() async throws {
     let characters = Array(try sampleText().unicodeScalars)
-    let rules = StandardRules.all.filter { $0.about.id != "duplicate-story" }
+    let linter = Linter(
+      rules: StandardRules.all, configuration: house, selection: Selection(skip: ["duplicate-story"]))
     func prefix(_ cut: Int) -> String {
       var text = String.UnicodeScalarView()
       text.append(contentsOf: characters[max(0, cut - 160)..<cut])
@@ -44,7 +58,7 @@ import Testing
     }
     for start in stride(from: 1, to: characters.count, by: 500) {
       let texts = (start..<min(start + 500, characters.count)).map(prefix)
-      let run = await lint(texts, PropertyTests.configuration, rules: rules)
+      let run = await linter.lint(texts)
       checkInvariants(run, texts)
     }
   }
@@ -55,7 +69,7 @@ import Testing
     let bytes = (0..<Int.random(in: 1...2000, using: &generator)).map { _ in
       UInt8.random(in: 0...255, using: &generator)
     }
-    let run = await Linter(rules: StandardRules.all).lint([
+    let run = await standard.lint([
       (Path("a.txt"), bytes), (Path("b.txt"), Array("会议召开。".utf8)),
     ])
     #expect(run.files[1].isRead && run.files[0].isRead == run.notices.isEmpty)
@@ -111,7 +125,7 @@ import Testing
   ])
   func repetition(_ piece: String) async {
     let text = String(repeating: piece, count: 3000)
-    let run = await lint([text], PropertyTests.configuration)
+    let run = await housed.lint([text])
     checkInvariants(run, [text])
   }
 }

@@ -35,8 +35,6 @@ struct Expectation: Sendable, CustomTestStringConvertible {
 
 /// The sample copy, with no configuration but the house.
 @Suite struct SeedTests {
-  private static let configuration = "{\"house\": \"江门日报\"}"
-
   private func lines(_ run: Run) -> [String] {
     run.diagnostics.map { "\($0.region.start.line):\($0.region.start.column) \(run.rules[$0.rule].id)" }
   }
@@ -47,7 +45,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   }
 
   @Test func expectations() async throws {
-    let run = await lint([try sampleText()], SeedTests.configuration)
+    let run = await housed.lint([try sampleText()])
     for expectation in Expectation.all {
       let found = run.diagnostics.contains { expectation.isMet(by: $0, of: run.rules) }
       #expect(found == expectation.isMust, "\(expectation.testDescription)")
@@ -57,7 +55,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   }
 
   @Test func relatedPlaces() async throws {
-    let run = await lint([try sampleText()], SeedTests.configuration)
+    let run = await housed.lint([try sampleText()])
     func related(_ line: Int, _ rule: String) -> [Int] {
       run.diagnostics.first { $0.region.start.line == line && run.rules[$0.rule].id == rule }?.related.map(
         \.region.start.line) ?? []
@@ -70,7 +68,7 @@ struct Expectation: Sendable, CustomTestStringConvertible {
 
   @Test func theFixOfADoubledCharacter() async throws {
     let text = try sampleText()
-    let run = await lint([text], SeedTests.configuration)
+    let run = await housed.lint([text])
     let finding = try #require(run.diagnostics.first { run.rules[$0.rule].id == "doubled-character" })
     let fixed = applying([finding], to: text)
     #expect(fixed.contains("发展党员的流程") && fixed.count == text.count - 1)
@@ -84,11 +82,11 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   /// Bylines are compared width-blind: full-width brackets in them are no fault.
   @Test func bylinesHoldInEitherWidth() async throws {
     let text = try sampleText()
-    let run = await lint([text], SeedTests.configuration)
+    let run = await housed.lint([text])
     let widths = run.diagnostics.filter { run.rules[$0.rule].id == "halfwidth-mark" }
     let fixed = applying(widths, to: text)
     #expect(fixed.contains("江门日报讯（记者/"))
-    let again = await lint([fixed], SeedTests.configuration)
+    let again = await housed.lint([fixed])
     #expect(!lines(again).contains { $0.hasSuffix("malformed-byline") || $0.hasSuffix("halfwidth-mark") })
     #expect(lines(again).count == lines(run).count - 1)
   }
@@ -113,8 +111,8 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   /// Line ends of another system and a byte order mark change nothing but bytes.
   @Test(arguments: ["\r\n", "\r"]) func otherLineEnds(_ ending: String) async throws {
     let text = try sampleText()
-    let run = await lint([text], SeedTests.configuration)
+    let run = await housed.lint([text])
     let other = "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: ending)
-    #expect(lines(await lint([other], SeedTests.configuration)) == lines(run))
+    #expect(lines(await housed.lint([other])) == lines(run))
   }
 }

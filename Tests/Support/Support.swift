@@ -25,11 +25,13 @@ package struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// Text of characters picked from a palette that has every kind, line breaks and doubled characters among them.
+/// Characters of every kind, line breaks among them.
+private let palette = Array(
+  "党员的一二三人民江门日报讯记者通讯员摄图〇𠮷陈abcZé059７Ａカ한 \u{3000}\u{A0}\t\n\n\r\u{200B}\u{FEFF}，,。.、；;：:？?！!“”‘’\"'（）()《》【】[]…—-～~·/％%□■①😀\u{E000}\u{1B}"
+    .unicodeScalars)
+
+/// Text of characters of every kind, line breaks and doubled characters among them.
 package func randomText(_ count: Int, _ generator: inout SeededGenerator) -> String {
-  let palette = Array(
-    "党员的一二三人民江门日报讯记者通讯员摄图〇𠮷陈abcZé059７Ａカ한 \u{3000}\u{A0}\t\n\n\r\u{200B}\u{FEFF}，,。.、；;：:？?！!“”‘’\"'（）()《》【】[]…—-～~·/％%□■①😀\u{E000}\u{1B}"
-      .unicodeScalars)
   var text = String.UnicodeScalarView()
   while text.count < count {
     let scalar = palette.randomElement(using: &generator) ?? "党"

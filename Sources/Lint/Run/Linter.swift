@@ -102,6 +102,9 @@ public struct Linter: Sendable {
     public var comparesStories = true
     /// Who is told how far it has come, if anybody is.
     public var headway: Headway?
+    /// Bytes of copy that make a job. A file of twice as many is divided among the workers; of others four times as many are kept for
+    /// comparing stories, and what doesn't find room is read again.
+    package var pieceSize = 1 << 20
     /// Whether to take the fingerprint of each file, by which `Fixer` knows it again.
     var takesFingerprints = false
     /// Positions of checkers that failed in an earlier round and are not asked again.

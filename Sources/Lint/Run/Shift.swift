@@ -103,10 +103,8 @@ struct JobList: Sendable {
   private var large: LargeFile?
   private var largeRecords: LargeRecords?
 
-  /// Bytes of copy that make a job.
-  private static let jobSize = 1 << 20
-  /// Bytes of files that are kept for comparing stories; others are read again when a question comes to them.
-  private static let shelfSize = 4 << 20
+  private var jobSize: Int { manner.pieceSize }
+  private var shelfSize: Int { 4 * manner.pieceSize }
 
   private struct LargeFile: Sendable {
     let number: Int
@@ -142,17 +140,17 @@ struct JobList: Sendable {
       guard nextItem < items.count else { return nil }
       let first = nextItem
       var size = 0
-      while nextItem < items.count, size < JobList.jobSize, nextItem - first < 256 {
+      while nextItem < items.count, size < jobSize, nextItem - first < 256 {
         if leavesRecords && items[nextItem].kind == .records { break }
         let itemSize = items[nextItem].size
         // Of a document most bytes are pictures.
-        if itemSize >= 2 * JobList.jobSize && items[nextItem].kind != .word { break }
+        if itemSize >= 2 * jobSize && items[nextItem].kind != .word { break }
         size += itemSize
         nextItem += 1
       }
       if nextItem > first {
         kept += size
-        return job(.files(first..<nextItem, keeps: kept <= JobList.shelfSize))
+        return job(.files(first..<nextItem, keeps: kept <= shelfSize))
       }
       openLarge(nextItem)
       nextItem += 1
@@ -192,7 +190,7 @@ struct JobList: Sendable {
     let first = file.storyCount
     var stories: [ParsedStory] = []
     var size = 0
-    while size < JobList.jobSize, let story = file.parser.next() {
+    while size < jobSize, let story = file.parser.next() {
       stories.append(story)
       size = story.end - stories[0].start
     }
@@ -204,7 +202,7 @@ struct JobList: Sendable {
     }
     file.pieces.append(stories)
     file.storyCount += stories.count
-    let isLast = size < JobList.jobSize
+    let isLast = size < jobSize
     if !isLast {
       large = file
     } else {
@@ -221,7 +219,7 @@ struct JobList: Sendable {
     guard var file = largeRecords.take() else { return nil }
     let first = file.lines.count
     let start = file.splitter.position
-    while file.splitter.position - start < JobList.jobSize,
+    while file.splitter.position - start < jobSize,
       let line = file.splitter.next(in: file.file.text, isWhole: true)
     {
       if !LineSplitter.isBlank(line, in: file.file.text) { file.lines.append(line) }
