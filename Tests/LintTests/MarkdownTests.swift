@@ -267,8 +267,8 @@ import Testing
 
   /// Many fixes in one paragraph that is too long to be read again for each: none is offered, and none costs the whole of it.
   @Test func aParagraphWithoutEnd() async {
-    let text = String(repeating: "错字。", count: 12_000)
+    let text = String(repeating: "错字。", count: 2500)
     let run = await Linter(rules: [EchoRule.self]).lint([(Path("a.md"), Array(text.utf8))])
-    #expect(run.diagnostics.count > 10_000 && run.diagnostics.allSatisfy { $0.fix == nil })
+    #expect(run.diagnostics.count == 2500 && run.diagnostics.allSatisfy { $0.fix == nil })
   }
 }

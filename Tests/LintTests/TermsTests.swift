@@ -19,10 +19,15 @@ import Testing
   private func plainMatches(_ rules: [[Term]], _ text: String) -> [Found] {
     let bytes = Array(text.utf8)
     var found: [Found] = []
+    func stands(_ wanted: [UInt8], at start: Int) -> Bool {
+      var index = 0
+      while index < wanted.count, start + index < bytes.count, bytes[start + index] == wanted[index] { index += 1 }
+      return index == wanted.count
+    }
     for (rule, terms) in rules.enumerated() {
       for (number, term) in terms.enumerated() {
         let wanted = Array(term.text.utf8)
-        for start in bytes.indices where bytes[start...].starts(with: wanted) {
+        for start in bytes.indices where stands(wanted, at: start) {
           found.append(Found(rule: rule, term: number, start: start, end: start + wanted.count))
         }
       }

@@ -45,7 +45,7 @@ private enum Soloists {
     }
   }
 
-  /// Every prefix of the sample: of each, the last 160 characters, since what stands before has been judged with the shorter ones. Stories are not
+  /// Every prefix of the sample: of each, the last 120 characters, since what stands before has been judged with the shorter ones. Stories are not
   /// compared, of which here each is like the next.
   @Test func everyPrefixOfTheSample() async throws {
     let characters = Array(try sampleText().unicodeScalars)
@@ -53,7 +53,7 @@ private enum Soloists {
       rules: StandardRules.all, configuration: house, selection: Selection(skip: ["duplicate-story"]))
     func prefix(_ cut: Int) -> String {
       var text = String.UnicodeScalarView()
-      text.append(contentsOf: characters[max(0, cut - 160)..<cut])
+      text.append(contentsOf: characters[max(0, cut - 120)..<cut])
       return String(text)
     }
     for start in stride(from: 1, to: characters.count, by: 500) {
