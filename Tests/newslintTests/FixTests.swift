@@ -75,14 +75,12 @@ import Testing
       try folder.text("a.jsonl") == record("熟悉发展党员的\\u6d41程。") + "{\"body\":\"断了\r\n" + record("党员的。"))
   }
 
-  @Test func whatCannotBeWrittenIsLeft() throws {
+  @Test(.enabled(if: !isSuperuser, "the superuser writes everything")) func whatCannotBeWrittenIsLeft() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", halfwidth)
     try folder.write("b.txt", halfwidth)
     let path = folder.url.appendingPathComponent("b.txt").path
     try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-    // The superuser writes everything.
-    if FileManager.default.isWritableFile(atPath: path) { return }
     let outcome = try newslint(["--fix"], in: folder.url)
     #expect(outcome.code == 2 && outcome.errors.contains("b.txt: error: "))
     #expect(try folder.text("a.txt") == fullwidth)

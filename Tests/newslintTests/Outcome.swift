@@ -11,6 +11,36 @@ struct Outcome {
   var lines: [String] { output.split(separator: "\n").map(String.init) }
 }
 
+/// Whether this process may read and write whatever it likes, as the superuser may.
+let isSuperuser = geteuid() == 0
+
+/// What lies above all folders of tests and would change what is said in them.
+private struct Stray: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String {
+    "\(path) lies above the folders of these tests and changes what newslint says there: move it away, or set TMPDIR to a folder without one"
+  }
+
+  /// The nearest, if there is one.
+  static let found: Stray? = {
+    var folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    while true {
+      for name in [".newslint.json", ".git"] {
+        let path = folder.appendingPathComponent(name).path
+        if FileManager.default.fileExists(atPath: path) { return Stray(path: path) }
+      }
+      if folder.path == "/" { return nil }
+      folder.deleteLastPathComponent()
+    }
+  }()
+}
+
+/// Keeps git from looking for a repository above the folders of tests.
+let ceiling = [
+  "GIT_CEILING_DIRECTORIES": FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+]
+
 /// Runs the program that stands beside the tests, as a user would.
 ///
 /// - Parameters:
@@ -19,7 +49,7 @@ struct Outcome {
 ///   - input: standard input; none by default.
 ///   - inputFile: a file that standard input comes from instead.
 ///   - inputPipe: a pipe that standard input comes from instead.
-///   - environment: variables beside `PATH`.
+///   - environment: variables beside `PATH` and the one of `ceiling`.
 ///   - output: a file that standard output goes to instead.
 func newslint(
   _ arguments: [String], in folder: URL = packageFolder, input: [UInt8] = [], inputFile: URL? = nil,
@@ -27,12 +57,15 @@ func newslint(
   environment: [String: String] = [:],
   output: FileHandle? = nil
 ) throws -> Outcome {
+  if !folder.path.hasPrefix(packageFolder.path), let stray = Stray.found { throw stray }
   let process = Process()
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("newslint")
   process.arguments = arguments
   process.currentDirectoryURL = folder
-  process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
+  process.environment = environment.merging(ceiling) { own, _ in own }.merging(["PATH": "/usr/bin:/bin"]) { own, _ in
+    own
+  }
   // Files, not pipes: nothing can fill up while nobody reads.
   let scratch = try TemporaryFolder()
   func file(_ name: String, _ bytes: [UInt8] = []) throws -> URL {

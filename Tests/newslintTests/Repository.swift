@@ -28,7 +28,9 @@ struct Repository {
       ["-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false", "-c", "gc.auto=0"]
       + arguments
     process.currentDirectoryURL = directory ?? folder.url
-    process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
+    process.environment = environment.merging(ceiling) { own, _ in own }.merging(["PATH": "/usr/bin:/bin"]) { own, _ in
+      own
+    }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
