@@ -61,12 +61,12 @@ import Testing
   // MARK: Archives
 
   @Test func documentsOfOthersAreRead() throws {
-    let source = try Source(reading: Path("a.docx"), atHand: decoded(WordFixtures.document))
+    let source = try Source(reading: Path("a.docx"), atHand: wordDocument)
     #expect(source.text(source.prose.indices) == "发展党员员的流程。\n甲\t1&2\n")
   }
 
   @Test func everyBeginningAndEveryByte() {
-    let bytes = decoded(WordFixtures.document)
+    let bytes = wordDocument
     for end in 4..<bytes.count { #expect(message(Array(bytes[..<end])) != nil) }
     for place in bytes.indices.dropFirst(4) {
       var changed = bytes

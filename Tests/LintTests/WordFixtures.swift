@@ -1,4 +1,4 @@
-/// Deflate streams and a document made by Python's zlib and zipfile: tested against what others write, not against ourselves.
+/// Deflate streams made by Python's zlib: tested against what others write, not against ourselves.
 enum WordFixtures {
   /// A stream in base 64, and what it holds by its length and CRC-32.
   static let streams: [(name: String, stream: String, size: Int, checksum: UInt32)] = [
@@ -86,21 +86,4 @@ enum WordFixtures {
       2642, 0xFE384659
     ),
   ]
-
-  /// A document of two parts and a table, deflated, with the sizes behind the data.
-  static let document =
-    """
-    UEsDBBQACAAIAAAAo1wAAAAAAAAAAAAAAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbF2PsQ7CMAxEf6XKilojBgbUdmEHBn7AStw2\
-    orGjxBT4e1KQGBhPd/dO115fkXL1DDPnzkyq8QCQ7UQBcyORuDiDpIBaZBohor3hSLDbbvdghZVYa10Zpm/PC6XkHVUXTHrCQJ0B\
-    1xSCqY7f6LrWGYxx9hbVC8PC7m+nlmHwlpzYeyiV5iHJxSSWcvY8hrn5OQE9b1Y89C18jvRvUEsHCBsUtP6bAAAA0AAAAFBLAwQU\
-    AAgACAAAAKNcAAAAAAAAAAAAAAAACwAAAF9yZWxzLy5yZWxzjc89CgIxEAXgq4Q5wM5iYSFJKhtb8QJDdrIJbn5IRtDbm3IVC8vH\
-    e3zw9JU3klhyD7F29Uxb7gaCSD0hdhc4UZ9K5TwaX1oiGbGtWMndaWU8zPMR294Aq/emuiwGCNTtVfkfuHgfHZ+LeyTO8sP/WgyZ\
-    2spiYJkGBWg1fnyyb1BLBwhgW1X+fwAAAOMAAABQSwMEFAAIAAgAAACjXAAAAAAAAAAAAAAAAAUAAABkLnhtbLMpt0rJTy7NTc0r\
-    UajIzckrtiq3VcooKSmw0tcvTs5IzU0s1ssvSM0DyqXlF+UmlgC5Ren65flFKQVF+cmpxcWZeem5OfpGBgZm+rmJmXlKdjblVkn5\
-    KZUgugBEFIGIErun/ROfbpz6tHXW04kzgOj5rJZnWxufr+h+3NBkow9SACKLwCRYW0lSDpiCaE9GN+75lE1YtOnDlGJqMFRLzC2w\
-    NsKtSR9imT7Uan2YN/QRQWQHAFBLBwg5ffq9tAAAAC8BAABQSwECFAMUAAgACAAAAKNcGxS0/psAAADQAAAAEwAAAAAAAAAAAAAA\
-    gAEAAAAAW0NvbnRlbnRfVHlwZXNdLnhtbFBLAQIUAxQACAAIAAAAo1xgW1X+fwAAAOMAAAALAAAAAAAAAAAAAACAAdwAAABfcmVs\
-    cy8ucmVsc1BLAQIUAxQACAAIAAAAo1w5ffq9tAAAAC8BAAAFAAAAAAAAAAAAAACAAZQBAABkLnhtbFBLBQYAAAAAAwADAK0AAAB7\
-    AgAAAAA=
-    """
 }
