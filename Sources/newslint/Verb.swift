@@ -33,9 +33,17 @@ struct Flag: Sendable {
 
   /// The option as help shows it.
   var usage: String {
-    if case .optionalWord(let word) = value { return "--\(name)[=\(word)]" }
-    if case .optional(let words) = value { return "--\(name)[=\(words.joined(separator: "|"))]" }
+    if let choice { return "--\(name)[=\(choice)]" }
     return "--\(name)\(placeholder.map { " \($0)" } ?? "")"
+  }
+
+  /// What help shows for a value that may follow behind `=`, or nil if none may.
+  var choice: String? {
+    switch value {
+    case .optional(let words): words.joined(separator: "|")
+    case .optionalWord(let word): word
+    case .none, .word, .choice, .number, .rules: nil
+    }
   }
 
   /// What help shows for a value that must follow, or nil if none must.

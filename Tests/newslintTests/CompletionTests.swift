@@ -137,6 +137,11 @@ import Testing
         #expect(page.output.contains(name.replacingOccurrences(of: "-", with: "\\-")), "\(name)")
       }
     }
+    // A value that may be left out is shown as help shows it.
+    #expect(page.output.contains("changed\\fR[=\\fIREV\\fR]") && page.output.contains("fix\\fR[=\\fIsafe|all\\fR]"))
+    // What linting takes as well is explained once, and named where it goes.
+    #expect(page.output.contains(language == "zh" ? "也\\:可\\:用" : "It also takes \\-\\-encoding, \\-\\-language and"))
+    #expect(page.output.components(separatedBy: "\\-\\-encoding\\fR").count == 2)
     let requests = [".TH", ".SH", ".SS", ".TP", ".PP", ".B", ".br", ".\\\""]
     for line in page.lines where line.hasPrefix(".") || line.hasPrefix("'") {
       #expect(requests.contains { line == $0 || line.hasPrefix($0 + " ") }, "\(line)")

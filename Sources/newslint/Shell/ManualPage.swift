@@ -21,13 +21,15 @@ struct ManualPage {
       """
     text += ManualPage.description.map { "\(line($0.zh, $0.en))\n" }.joined(separator: ".PP\n")
     text += ".SH \(heading("选项", "OPTIONS"))\n"
-    for verb in Verb.all where verb.name == .lint { text += verb.flags.map(item(of:)).joined() }
+    let common = Verb.named(.lint).flags
+    text += common.map(item(of:)).joined()
     text += ".SH \(heading("命令", "COMMANDS"))\n"
     for verb in Verb.all where verb.name != .lint {
       text += ".SS newslint \(verb.name.rawValue)\n\(line(verb.summary.zh, verb.summary.en))\n"
-      // Those that every command has stand above.
-      let own = verb.flags.filter { !["config", "language", "help", "jobs"].contains($0.name) }
-      text += own.map(item(of:)).joined()
+      // Those that linting has as well stand above.
+      let names = Set(common.map(\.name))
+      text += ".PP\n\(asAbove(verb.flags.map(\.name).filter(names.contains)))\n"
+      text += verb.flags.filter { !names.contains($0.name) }.map(item(of:)).joined()
     }
     text += section("退出码", "EXIT STATUS", ManualPage.exitCodes)
     text += section("文件", "FILES", ManualPage.files)
@@ -105,11 +107,19 @@ struct ManualPage {
     return ".B \(program)\n\(ManualPage.escaped(words))"
   }
 
+  /// What to say of options that were explained before.
+  private func asAbove(_ names: [String]) -> String {
+    let options = names.map { "--\($0)" }
+    let english = [options.dropLast().joined(separator: ", "), options.last ?? ""].filter { !$0.isEmpty }
+    return line(
+      "也可用上面的 \(options.joined(separator: "、"))。", "It also takes \(english.joined(separator: " and ")), as above.")
+  }
+
   private func item(of flag: Flag) -> String {
     let short = flag.short.map { "\\-\($0), " } ?? ""
     var head = "\\fB\(short)\\-\\-\(ManualPage.escaped(flag.name))\\fR"
-    if case .optional(let words) = flag.candidates {
-      head += "[=\\fI\(ManualPage.escaped(words.joined(separator: "|")))\\fR]"
+    if let choice = flag.choice {
+      head += "[=\\fI\(ManualPage.escaped(choice))\\fR]"
     } else if let placeholder = flag.placeholder {
       head += " \\fI\(ManualPage.escaped(placeholder))\\fR"
     }
