@@ -19,6 +19,8 @@ struct Desk: ~Copyable {
   private var matches: [Terms.Match] = []
   /// Per rule of the run's list where `part` has what it gathers; -1 if it has gathered nothing yet.
   private var gatheringPlaces: [Int] = []
+  /// What is done and not told yet; of findings those that are told.
+  private var untold = (files: 0, bytes: 0, findings: 0)
   private var bookmarks = (own: Bookmark(), related: Bookmark())
   private var search: ArchiveSearch?
   private let clock = ContinuousClock()
@@ -50,23 +52,25 @@ struct Desk: ~Copyable {
   /// Does a job, and returns what it came to.
   mutating func run(_ job: Job) -> Part {
     part = Part()
+    untold = (0, 0, 0)
     gatheringPlaces = [Int](repeating: -1, count: shift.ids.count)
     if shift.manner.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
     switch job.kind {
     case .files(let range, let keeps):
       for number in range {
         lint(file: number, keeps: keeps)
-        let size = part.volumes.last.map { $0.file == number ? $0.volume.byteCount : 0 } ?? 0
-        shift.manner.headway?.add(files: 1, bytes: size)
+        untold.files += 1
+        untold.bytes += part.volumes.last.map { $0.file == number ? $0.volume.byteCount : 0 } ?? 0
       }
     case .stories(let source, let file, let first, let stories):
       for (index, story) in stories.enumerated() { take(story, StoryID(file: file, position: first + index), source) }
-      shift.manner.headway?.add(bytes: (stories.last?.end ?? 0) - (stories.first?.start ?? 0))
+      untold.bytes += (stories.last?.end ?? 0) - (stories.first?.start ?? 0)
     case .records(let records, let file, let first, let lines):
       lint(lines, first: first, of: records, file: file)
-      shift.manner.headway?.add(bytes: (lines.last?.range.upperBound ?? 0) - (lines.first?.range.lowerBound ?? 0))
+      untold.bytes += (lines.last?.range.upperBound ?? 0) - (lines.first?.range.lowerBound ?? 0)
     }
     finish()
+    tell()
     part.archiveFailure = search?.failure
     return part
   }
@@ -148,16 +152,22 @@ struct Desk: ~Copyable {
     if stories.isEmpty { return }
     prepare()
     check()
-    let found = part.diagnostics.count
     for story in stories where !report.findings.isEmpty {
       for finding in report.findings where finding.story == story.id { add(finding, in: story) }
     }
     report.findings.removeAll(keepingCapacity: true)
-    shift.manner.headway?.add(findings: part.diagnostics.count - found)
     // The tokens' storage is the desk's alone again.
     for position in stories.indices { swap(&stories[position].tokens, &sheets[position].tokens) }
     stories.removeAll(keepingCapacity: true)
     size = 0
+    tell()
+  }
+
+  /// Says what is done: files of which no story is at hand any more, and what was found.
+  private mutating func tell() {
+    shift.manner.headway?.add(
+      files: untold.files, bytes: untold.bytes, findings: part.diagnostics.count - untold.findings)
+    untold = (0, 0, part.diagnostics.count)
   }
 
   private mutating func add(_ finding: Finding, in story: Story) {
