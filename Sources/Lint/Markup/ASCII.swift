@@ -1,4 +1,4 @@
-/// Bytes that mean something to markup, by their names.
+/// Bytes of ASCII: by their names those that mean something to markup.
 enum ASCII {
   static let tab: UInt8 = 0x09
   static let feed: UInt8 = 0x0A
@@ -49,6 +49,9 @@ enum ASCII {
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == space || byte == feed || byte == carriage || byte == tab || byte == pageFeed
   }
+
+  /// White space within a line, as Markdown has it.
+  static func isSpaceOrTab(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 
   static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

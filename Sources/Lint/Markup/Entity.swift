@@ -22,15 +22,16 @@ enum Entity {
       next += 1
     }
     let name = bytes[place + 1..<next]
-    if next < end, bytes[next] == ASCII.semicolon, let text = names[name] {
-      return Reading(text: text, length: next + 1 - place)
+    if next < end, bytes[next] == ASCII.semicolon, let named = names[name] {
+      return Reading(text: named.text, length: next + 1 - place)
     }
     if !isLenient { return nil }
     // The longest name that the letters begin with: &nbsp江门, &copy2026.
     var length = name.count
     while length >= 2 {
-      let beginning = name.prefix(length)
-      if let text = shortNames[beginning] { return Reading(text: text, length: length + 1) }
+      if let named = names[name.prefix(length)], named.isComplete {
+        return Reading(text: named.text, length: length + 1)
+      }
       length -= 1
     }
     return nil
@@ -75,24 +76,22 @@ enum Entity {
     0x178,
   ]
 
-  private static let names: [ArraySlice<UInt8>: [UInt8]] = dictionary(shortOnly: false)
-  /// Those that may lack the semicolon.
-  private static let shortNames: [ArraySlice<UInt8>: [UInt8]] = dictionary(shortOnly: true)
+  /// What a name stands for, and whether it does so without a semicolon as well.
+  private typealias Named = (text: [UInt8], isComplete: Bool)
 
-  private static func dictionary(shortOnly: Bool) -> [ArraySlice<UInt8>: [UInt8]] {
-    var result: [ArraySlice<UInt8>: [UInt8]] = [:]
-    let table = table.withUTF8Buffer { Array($0) }
-    for entry in table.split(separator: ASCII.space) {
-      let isShort = entry.first == ASCII.star
-      if shortOnly && !isShort { continue }
-      let parts = entry.dropFirst(isShort ? 1 : 0).split(separator: ASCII.equals)
+  private static let names: [ArraySlice<UInt8>: Named] = {
+    var names: [ArraySlice<UInt8>: Named] = [:]
+    let bytes = table.withUTF8Buffer { Array($0) }
+    for entry in bytes.split(separator: ASCII.space) {
+      let isComplete = entry.first == ASCII.star
+      let parts = entry.dropFirst(isComplete ? 1 : 0).split(separator: ASCII.equals)
       guard parts.count == 2 else { continue }
       let text = parts[1].split(separator: ASCII.plus).flatMap { digits -> [UInt8] in
         let scalar = UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap { Unicode.Scalar($0) }
         return scalar.flatMap { UTF8.encode($0).map(Array.init) } ?? []
       }
-      result[parts[0]] = text
+      names[parts[0]] = (text, isComplete)
     }
-    return result
-  }
+    return names
+  }()
 }

@@ -30,7 +30,7 @@ struct FrontMatter {
 
   private static func isMark(_ bytes: [UInt8], _ line: Range<Int>, _ mark: UInt8) -> Bool {
     guard line.count >= 3, bytes[line].prefix(3).allSatisfy({ $0 == mark }) else { return false }
-    return bytes[line].dropFirst(3).allSatisfy { $0 == ASCII.space || $0 == ASCII.tab }
+    return bytes[line].dropFirst(3).allSatisfy(ASCII.isSpaceOrTab)
   }
 
   /// The value of a line `title: …`; nil if it is none, or one that is written with escapes or over several lines.
@@ -40,17 +40,18 @@ struct FrontMatter {
       return nil
     }
     var (start, end) = (line.lowerBound + key.utf8CodeUnitCount, line.upperBound)
-    func skip() { while start < end, bytes[start] == ASCII.space || bytes[start] == ASCII.tab { start += 1 } }
+    func skip() { while start < end, ASCII.isSpaceOrTab(bytes[start]) { start += 1 } }
+    func trim() { while end > start, ASCII.isSpaceOrTab(bytes[end - 1]) { end -= 1 } }
     skip()
     guard start < end, bytes[start] == divider else { return nil }
     start += 1
     skip()
-    while end > start, bytes[end - 1] == ASCII.space || bytes[end - 1] == ASCII.tab { end -= 1 }
+    trim()
     guard start < end else { return nil }
     let quote = bytes[start]
     if quote == ASCII.quote || quote == ASCII.apostrophe {
       guard let close = bytes[start + 1..<end].firstIndex(of: quote) else { return nil }
-      let rest = bytes[close + 1..<end].drop { $0 == ASCII.space || $0 == ASCII.tab }
+      let rest = bytes[close + 1..<end].drop(while: ASCII.isSpaceOrTab)
       guard rest.isEmpty || rest.first == ASCII.hash else { return nil }
       let value = start + 1..<close
       return value.isEmpty || quote == ASCII.quote && bytes[value].contains(ASCII.backslash) ? nil : value
@@ -61,7 +62,7 @@ struct FrontMatter {
     ]
     if divider == ASCII.equals || others.contains(quote) { return nil }
     if let comment = bytes.first(" #", from: start, before: end) { end = comment }
-    while end > start, bytes[end - 1] == ASCII.space || bytes[end - 1] == ASCII.tab { end -= 1 }
+    trim()
     return start < end ? start..<end : nil
   }
 }

@@ -18,8 +18,6 @@ struct HTMLElement: Equatable {
     static let row = Traits(rawValue: 256)
     /// A start tag that the end tag of another of its kind goes without saying before: `li`, `td`, `p`.
     static let impliesEnd = Traits(rawValue: 512)
-    /// What such an end reaches no further than: `ul`, `table`.
-    static let scope = Traits(rawValue: 1024)
   }
 
   /// In small letters.

@@ -164,7 +164,7 @@ struct HTMLTokenizer {
   /// Passes over the attributes of a tag, up to its end.
   private mutating func skipAttributes() { while attribute() != nil {} }
 
-  /// The next attribute of a tag; one without a name for a slash that closes it; nil behind its end.
+  /// The next attribute of a tag; one without a name for a slash that closes it, and of any other slash one by its name; nil behind its end.
   private mutating func attribute() -> (name: Range<Int>, value: Range<Int>)? {
     while place < end, ASCII.isBlank(bytes[place]) { place += 1 }
     guard place < end else { return nil }
@@ -175,7 +175,7 @@ struct HTMLTokenizer {
     let start = place
     if bytes[place] == ASCII.slash {
       place += 1
-      return bytes.has(">", at: place, before: end) ? (start..<start, start..<start) : attribute(behind: start)
+      return (start..<(bytes.has(">", at: place, before: end) ? start : place), start..<start)
     }
     repeat { place += 1 } while place < end && !endsName(bytes[place])
     let name = start..<place
@@ -198,11 +198,6 @@ struct HTMLTokenizer {
     }
     while place < end, !ASCII.isBlank(bytes[place]), bytes[place] != ASCII.greater { place += 1 }
     return (name, next..<place)
-  }
-
-  /// The attribute behind a slash that closes nothing; an empty range would say that it does.
-  private mutating func attribute(behind slash: Int) -> (name: Range<Int>, value: Range<Int>)? {
-    (slash..<slash + 1, slash..<slash)
   }
 
   private func endsName(_ byte: UInt8) -> Bool {

@@ -95,10 +95,7 @@ struct MarkdownBlocks {
     if isInside, continues(&line) { return }
     let isParagraph = state == .paragraph
     var isOpened = false
-    while true {
-      let isNew = openContainer(&line, matched, &isOpened, isParagraph: isParagraph && isInside && !isOpened)
-      if !isNew { break }
-    }
+    while openContainer(&line, matched, &isOpened, isParagraph: isParagraph && isInside && !isOpened) {}
     if openLeaf(&line, matched, isOpened, isParagraph: isParagraph, isInside: isInside) { return }
     addText(&line, matched, isOpened, isInside: isInside)
   }
@@ -120,10 +117,7 @@ struct MarkdownBlocks {
       switch container {
       case .quote:
         guard line.indent <= 3, line.first == ASCII.greater else { return index }
-        line.advance(toText: 1)
-        if line.byte(at: line.offset) == ASCII.space || line.byte(at: line.offset) == ASCII.tab {
-          line.advance(columns: 1)
-        }
+        line.advanceBehindQuote()
       case .item(let content):
         if line.isBlank {
           if isEmptyItem, index == containers.count - 1 { return index }
@@ -150,10 +144,7 @@ struct MarkdownBlocks {
       if line.indent <= 3, line.first == mark {
         var end = line.text
         while line.byte(at: end) == mark { end += 1 }
-        if end - line.text >= count, (end..<line.end).allSatisfy({ bytes[$0] == ASCII.space || bytes[$0] == ASCII.tab })
-        {
-          state = .none
-        }
+        if end - line.text >= count, bytes[end..<line.end].allSatisfy(ASCII.isSpaceOrTab) { state = .none }
       }
       return true
     case .html(let end):
@@ -195,10 +186,7 @@ struct MarkdownBlocks {
     guard line.indent <= 3, !line.isBlank else { return false }
     if line.first == ASCII.greater {
       push(.quote, matched, &isOpened)
-      line.advance(toText: 1)
-      if line.byte(at: line.offset) == ASCII.space || line.byte(at: line.offset) == ASCII.tab {
-        line.advance(columns: 1)
-      }
+      line.advanceBehindQuote()
       return true
     }
     if line.first == ASCII.openSquare, !isParagraph, let length = MarkdownLeaves.note(line) {
@@ -232,7 +220,7 @@ struct MarkdownBlocks {
   private mutating func isRuleLine(_ line: MarkdownLine) -> Bool {
     if MarkdownLeaves.isRule(line) { return true }
     let mark = line.first
-    let place = (line.text..<line.end).first { bytes[$0] != mark && bytes[$0] != ASCII.space && bytes[$0] != ASCII.tab }
+    let place = (line.text..<line.end).first { bytes[$0] != mark && !ASCII.isSpaceOrTab(bytes[$0]) }
     killed = (place ?? line.text, mark)
     return false
   }

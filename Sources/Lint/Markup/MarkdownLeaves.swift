@@ -6,9 +6,9 @@ enum MarkdownLeaves {
     var start = line.text
     while line.byte(at: start) == ASCII.hash { start += 1 }
     let level = start - line.text
-    guard (1...6).contains(level), start == line.end || isBlank(bytes[start]) else { return nil }
+    guard (1...6).contains(level), start == line.end || ASCII.isSpaceOrTab(bytes[start]) else { return nil }
     var end = line.end
-    func trim() { while end > start, isBlank(bytes[end - 1]) { end -= 1 } }
+    func trim() { while end > start, ASCII.isSpaceOrTab(bytes[end - 1]) { end -= 1 } }
     trim()
     if end > start, bytes[end - 1] == ASCII.closeCurly,
       let open = bytes[max(start, end - 200)..<end].lastIndex(of: ASCII.openCurly), open + 1 < end,
@@ -19,15 +19,13 @@ enum MarkdownLeaves {
     }
     var closing = end
     while closing > start, bytes[closing - 1] == ASCII.hash { closing -= 1 }
-    if closing == start || closing < end && isBlank(bytes[closing - 1]) {
+    if closing == start || closing < end && ASCII.isSpaceOrTab(bytes[closing - 1]) {
       end = closing
       trim()
     }
-    while start < end, isBlank(bytes[start]) { start += 1 }
+    while start < end, ASCII.isSpaceOrTab(bytes[start]) { start += 1 }
     return (level, start..<end)
   }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || byte == ASCII.tab }
 
   /// How many marks open a fenced block.
   static func fence(_ line: MarkdownLine) -> Int? {
@@ -44,7 +42,7 @@ enum MarkdownLeaves {
     guard mark == ASCII.star || mark == ASCII.hyphen || mark == ASCII.underscore else { return false }
     var count = 0
     for byte in line.bytes[line.text..<line.end] {
-      if byte == mark { count += 1 } else if !isBlank(byte) { return false }
+      if byte == mark { count += 1 } else if !ASCII.isSpaceOrTab(byte) { return false }
     }
     return count >= 3
   }
@@ -55,7 +53,7 @@ enum MarkdownLeaves {
     guard mark == ASCII.equals || mark == ASCII.hyphen else { return nil }
     var end = line.text
     while line.byte(at: end) == mark { end += 1 }
-    guard line.bytes[end..<line.end].allSatisfy(isBlank) else { return nil }
+    guard line.bytes[end..<line.end].allSatisfy(ASCII.isSpaceOrTab) else { return nil }
     return mark == ASCII.equals ? 1 : 2
   }
 
@@ -73,8 +71,8 @@ enum MarkdownLeaves {
       end += 1
     default: return nil
     }
-    guard end == line.end || isBlank(line.bytes[end]) else { return nil }
-    if interrupts, line.bytes[end..<line.end].allSatisfy(isBlank) { return nil }
+    guard end == line.end || ASCII.isSpaceOrTab(line.bytes[end]) else { return nil }
+    if interrupts, line.bytes[end..<line.end].allSatisfy(ASCII.isSpaceOrTab) { return nil }
     return end - line.text
   }
 
@@ -82,7 +80,9 @@ enum MarkdownLeaves {
   static func note(_ line: MarkdownLine) -> Int? {
     guard line.byte(at: line.text + 1) == ASCII.caret else { return nil }
     var end = line.text + 2
-    while end < line.end, end - line.text < 100, line.bytes[end] != ASCII.closeSquare, !isBlank(line.bytes[end]) {
+    while end < line.end, end - line.text < 100, line.bytes[end] != ASCII.closeSquare,
+      !ASCII.isSpaceOrTab(line.bytes[end])
+    {
       end += 1
     }
     guard end > line.text + 2, line.byte(at: end) == ASCII.closeSquare, line.byte(at: end + 1) == ASCII.colon else {
@@ -110,7 +110,7 @@ enum MarkdownLeaves {
         if isOver { return false }
         isOver = dashes > 0
       default:
-        guard isBlank(byte) else { return false }
+        guard ASCII.isSpaceOrTab(byte) else { return false }
         isOver = dashes > 0
       }
     }
@@ -120,7 +120,7 @@ enum MarkdownLeaves {
 
   private static func cells(_ bytes: [UInt8], _ row: Range<Int>) -> Int {
     var (start, end) = (row.lowerBound, row.upperBound)
-    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    while end > start, ASCII.isSpaceOrTab(bytes[end - 1]) { end -= 1 }
     if start < end, bytes[start] == ASCII.bar { start += 1 }
     if end > start, bytes[end - 1] == ASCII.bar, end - 1 == start || bytes[end - 2] != ASCII.backslash { end -= 1 }
     var count = 1

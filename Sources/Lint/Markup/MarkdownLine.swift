@@ -72,6 +72,12 @@ struct MarkdownLine {
     if offset > text { findText() }
   }
 
+  /// Passes over the mark of a quotation, which the text begins with, and a space behind it.
+  mutating func advanceBehindQuote() {
+    advance(toText: 1)
+    if ASCII.isSpaceOrTab(byte(at: offset)) { advance(columns: 1) }
+  }
+
   /// Passes over the white space before the text and some characters of it.
   mutating func advance(toText count: Int) {
     advance(columns: indent)

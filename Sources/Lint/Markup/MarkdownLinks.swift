@@ -20,7 +20,7 @@ enum MarkdownLinks {
   /// Behind the end of a line if nothing but white space is left on it.
   private static func lineEnd(_ text: [UInt8], from start: Int) -> Int? {
     var place = start
-    while place < text.count, text[place] == ASCII.space || text[place] == ASCII.tab { place += 1 }
+    while place < text.count, ASCII.isSpaceOrTab(text[place]) { place += 1 }
     if place == text.count { return place }
     return text[place] == ASCII.feed ? place + 1 : nil
   }

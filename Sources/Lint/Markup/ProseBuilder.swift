@@ -39,9 +39,6 @@ struct ProseBuilder {
     end = start
   }
 
-  /// Whether the line at hand has no text yet.
-  var isAtStart: Bool { textStart == nil }
-
   /// Whether the last character of the line at hand may end a sentence.
   var endsSentence: Bool {
     guard textStart != nil else { return true }
