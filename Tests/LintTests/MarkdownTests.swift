@@ -26,6 +26,8 @@ import Testing
     ("甲\n\n---\n\n乙", ["甲", "---", "乙"]), ("# 题\n\n甲\n\n***\n\n乙", ["headline: 题", "甲", "乙"]),
     ("- - -\n* 甲", ["---", "item: 甲"]),
     ("<div>\n代码\n</div>\n\n文。", ["文。"]), ("<!-- 注\n\n释 -->\n文。", ["文。"]), ("<script>\n\n代码\n</script>\n文。", ["文。"]),
+    ("<span title=\"甲\n乙\">\n\n<span title=\"丙\">\n代码\n\n文。", ["文。"]),
+    ("> <!-- 甲\n\n<!-- 乙 -->\n<!-- 丙\n-->\n<!-- 丁\n\n文。", ["<!-- 丁", "文。"]),
     ("<!-- 没有完\n\n文。", ["<!-- 没有完", "文。"]), ("<b>行内</b>文", ["行内文"]), ("<br>\n文。", ["文。"]),
     ("[甲]: http://a \"题\"\n[乙]:\n<b c>\n文[甲]和[字][乙]。", ["文甲和字。"]), ("[甲]: 地址 多余\n\n[甲]", ["[甲]: 地址 多余", "[甲]"]),
     ("注[^1]释。\n\n[^1]: 说明\n    续行\n\n    第二段", ["注释。", "说明续行", "第二段"]),
@@ -57,6 +59,8 @@ import Testing
     ("甲<code>乙</code>丙", "甲￼丙"), ("甲  乙", "甲 乙"), ("{{< tag >}}甲{% 乙 %}丙", "甲￼丙"), ("甲[^注]乙", "甲乙"),
     ("甲  \n乙", "甲\n乙"), ("甲\\\n乙", "甲\n乙"), ("甲<br/>乙", "甲\n乙"), ("甲\u{A0}乙&ensp;丙", "甲 乙\u{2002}丙"),
     ("甲![图 *乙* ![丙](d)](e)", "甲"), ("*甲[乙*](c)", "*甲乙*"),
+    ("[甲![乙[丙](d)](e)](f)[戊](g)", "[甲￼](f)戊"), ("[甲[乙](c)丙[丁](d)](e)[戊](f)", "[甲乙丙丁](e)戊"),
+    ("[甲![乙](c)](d)[[戊](e)", "甲￼[戊"),
   ]
 
   @Test(arguments: inlines) func inlinesAreRead(_ text: String, _ expected: String) {
@@ -125,6 +129,19 @@ import Testing
     }
   }
 
+  /// What takes a reader that looks twice the square of its length: a beginning, what is repeated, twice if it is two things, and an end.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ["", "> <!--\n\n", "", "-->"], ["", "![", "[a](b)", ""], ["", "[", "](a)", ""], ["[x]: y\n\n", "[", "]", ""],
+      ["", "<a b='\"", "", ""], ["", "<!--", "", ""], ["", "*a_ ", "", ""], ["", "<b>\n\n<b c=\"\n\n", "", ""],
+    ]) func hostileShapesAreLinear(_ shape: [String])
+  {
+    let parts = shape[1...2].map { String(repeating: $0, count: 50_000) }
+    let source = markdown(shape[0] + parts.joined() + shape[3] + "\n\n文。\n")
+    #expect(lines(source).last == "文。")
+  }
+
   /// What takes a reader that looks twice in vain the square of its length.
   @Test(arguments: [
     ">", "> ", "- ", "[", "![", "*", "_", "* ", "*a ", "a* ", "*a_ ", "**a *b", "`", "` `` ", "<", "<a ", "<!--",
@@ -134,19 +151,23 @@ import Testing
     "|", "|-", "a|b\n-|-\n", "1. ", "\t", " ", "{{", "{%", "$$\n", "<div>\n", ":::\n", "\u{3000}", "a  \n", "![a](b)",
     "[x](y)", "(", "[](((",
     "> - 1. ", "[a", "a]", "*[a](b)*", "<b>", "---\n", "===\n", "a\n===\n", "\r", "[a]:\n",
-  ]) func repetitionIsLinear(_ piece: String) {
-    let source = markdown(String(repeating: piece, count: 1000))
-    #expect(source.markup != nil)
-    _ = markdown("[x]: y\n\n甲" + String(repeating: piece, count: 1000) + "乙\n\n丙")
+  ]) func repetitionIsRead(_ piece: String) {
+    for text in [
+      String(repeating: piece, count: 1000), "[x]: y\n\n甲" + String(repeating: piece, count: 1000) + "乙\n\n丙",
+    ] {
+      #expect(faults(of: markdown(text)) == [])
+    }
   }
 
-  @Test func nestingIsLinear() {
-    for piece in [">", "[", "*", "- "] { #expect(markdown(String(repeating: piece, count: 100_000)).markup != nil) }
+  @Test func whatIsNestedIsRead() {
     let count = 2000
-    for (open, close) in [
-      ("[", "](a)"), ("![", "](a)"), ("*", "*"), ("**", "**"), ("[a", "]"), ("<b>", "</b>"), ("(", ")"),
+    for (open, close, wanted) in [
+      ("*", "*", "甲"), ("**", "**", "甲"), ("<b>", "</b>", "甲"), ("![", "](a)", ""),
+      ("[", "](a)", String(repeating: "[", count: count - 1) + "甲" + String(repeating: "](a)", count: count - 1)),
+      ("[a", "]", String(repeating: "[a", count: count) + "甲" + String(repeating: "]", count: count)),
     ] {
-      _ = markdown(String(repeating: open, count: count) + "甲" + String(repeating: close, count: count))
+      let source = markdown(String(repeating: open, count: count) + "甲" + String(repeating: close, count: count))
+      #expect(source.text(source.prose.indices) == wanted, "\(open)")
     }
     let deep = (0..<200).map { String(repeating: "  ", count: $0) + "- 甲" }.joined(separator: "\n")
     #expect(lines(markdown(deep)).count > 100)

@@ -1,6 +1,6 @@
 /// HTML in Markdown: where a block of it begins and ends (CommonMark, HTML blocks), and what is a tag within a line (Raw HTML).
 ///
-/// What was looked for once in vain is not looked for again: `<!-- <!-- <!--` is read once.
+/// What was looked for once is not looked for again, whether it was found or not: `<!-- <!-- <!--` is read once.
 struct MarkdownHTML {
   /// What a block goes on to.
   enum End: Equatable {
@@ -12,10 +12,14 @@ struct MarkdownHTML {
   private let bytes: [UInt8]
   /// Ends that stand nowhere any more.
   private var missing: Set<UInt8> = []
+  /// The first end of a comment behind where one was looked for last; `Int.max` if there is none.
+  private var commentEnd = -1
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// What the block of HTML goes on to that a line begins; nil if it begins none.
+  ///
+  /// O(line), and all lines together O(file): they must be asked about in their order.
   ///
   /// - Parameter interrupts: whether a paragraph stands above.
   mutating func begins(_ line: MarkdownLine, interrupts: Bool) -> End? {
@@ -25,7 +29,8 @@ struct MarkdownHTML {
     case ASCII.exclamation:
       if bytes.has("<!--", at: start, before: end) {
         // Without an end it would swallow the rest of the file.
-        return place("-->", ASCII.exclamation, from: start + 4, before: bytes.count) == nil ? nil : .comment
+        if commentEnd < start + 4 { commentEnd = bytes.first("-->", from: start + 4, before: bytes.count) ?? Int.max }
+        return commentEnd < Int.max ? .comment : nil
       }
       if bytes.has("<![CDATA[", at: start, before: end) { return .data }
       return start + 2 < end && ASCII.isLetter(bytes[start + 2]) ? .declaration : nil
@@ -52,8 +57,10 @@ struct MarkdownHTML {
     }
     // A line break at the head of a line is one of the text's.
     if interrupts || MarkdownHTML.raw.contains(name) || name == "br" { return nil }
-    guard let tag = tag(at: start, before: end) else { return nil }
-    return bytes[tag..<end].allSatisfy { $0 == ASCII.space || $0 == ASCII.tab } ? .blank : nil
+    // What this line lacks another may have.
+    var line = MarkdownHTML(bytes)
+    guard let tag = line.tag(at: start, before: end) else { return nil }
+    return bytes[tag..<end].allSatisfy(ASCII.isSpaceOrTab) ? .blank : nil
   }
 
   /// Whether a line ends a block of HTML, and still belongs to it unless that is a blank line.
@@ -83,7 +90,7 @@ struct MarkdownHTML {
     return nil
   }
 
-  // MARK: Within a line
+  // MARK: Within a text
 
   /// Where the tag, comment, instruction, declaration or piece of data ends that begins at `<`; nil if none does.
   mutating func inline(at start: Int, before end: Int) -> Int? {

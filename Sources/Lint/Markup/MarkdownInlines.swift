@@ -40,13 +40,14 @@ struct MarkdownInlines {
   private var html: MarkdownHTML
   private var delimiters = MarkdownDelimiters()
   private var brackets: [Bracket] = []
+  /// So many of the open brackets have a link behind them: of those only pictures' may still mark something, since no link has another in it.
+  private var linked = 0
   /// Where runs of so many backticks stand for the last time.
   private var lastBackticks: [Int: Int]?
 
   private struct Bracket {
     let node: Int
     let isPicture: Bool
-    var isActive = true
     /// The last delimiter before it.
     let delimiter: Int
     /// Where what it holds begins.
@@ -236,7 +237,9 @@ struct MarkdownInlines {
 
   private mutating func readClosing() {
     guard let bracket = brackets.popLast() else { return place += 1 }
-    guard bracket.isActive, let end = linkEnd(bracket) else { return place += 1 }
+    let isActive = bracket.isPicture || brackets.count >= linked
+    linked = min(linked, brackets.count)
+    guard isActive, let end = linkEnd(bracket) else { return place += 1 }
     add(.mark, to: end)
     nodes[bracket.node].kind = .mark
     let inner = bracket.node...nodes.count - 1
@@ -246,11 +249,7 @@ struct MarkdownInlines {
       pictures.append(inner)
       return
     }
-    // No link has another in it.
-    for index in brackets.indices.reversed() where !brackets[index].isPicture {
-      if !brackets[index].isActive { break }
-      brackets[index].isActive = false
-    }
+    linked = brackets.count
   }
 
   /// Where the link or picture ends whose text a bracket at this place closes.
@@ -258,12 +257,14 @@ struct MarkdownInlines {
     let next = place + 1
     if let end = MarkdownLinks.inlineEnd(bytes, from: next) { return end }
     if labels.isEmpty { return nil }
+    var (start, end, last) = (bracket.content, place, next)
     if next < bytes.count, bytes[next] == ASCII.openSquare, let close = MarkdownLinks.labelEnd(bytes, from: next + 1) {
-      if close > next + 1 {
-        return MarkdownLinks.label(bytes[next + 1..<close]).map(labels.contains) == true ? close + 1 : nil
-      }
-      return MarkdownLinks.label(bytes[bracket.content..<place]).map(labels.contains) == true ? close + 1 : nil
+      last = close + 1
+      // [text][label], or [label][].
+      if close > next + 1 { (start, end) = (next + 1, close) }
     }
-    return MarkdownLinks.label(bytes[bracket.content..<place]).map(labels.contains) == true ? next : nil
+    // No label has a bracket in it.
+    guard start > place || MarkdownLinks.labelEnd(bytes, from: start) == end else { return nil }
+    return MarkdownLinks.label(bytes[start..<end]).map(labels.contains) == true ? last : nil
   }
 }
