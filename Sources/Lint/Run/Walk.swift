@@ -110,8 +110,7 @@ struct Walk {
 
   /// Whether a name is that of a document that only its own program reads.
   private static func isOtherDocument(_ name: [UInt8]) -> Bool {
-    let ending = name.suffix(4).map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 + 32 : $0 }
-    return name.count > 4 && [".doc", ".wps", ".rtf", ".odt"].contains { ending.elementsEqual($0.utf8) }
+    ["doc", "wps", "rtf", "odt"].contains { SourceKind.ends(name, with: $0) }
   }
 
   // MARK: Leaving out

@@ -123,7 +123,7 @@ public struct Source: Sendable {
     let text =
       kind == .markdown
       ? Markdown.read(original, from: start)
-      : HTMLReader.read(original, from: start, isXML: path.bytes.suffix(6).elementsEqual(".xhtml".utf8))
+      : HTMLReader.read(original, from: start, isXML: SourceKind.ends(path.lastComponent, with: "xhtml"))
     prose = text.prose
     map = text.map
     gaps = text.gaps

@@ -27,18 +27,18 @@ enum SourceKind: Sendable, CaseIterable {
 
   /// The kind of a name, whose case doesn't matter; nil if its ending says nothing.
   init?(of name: some BidirectionalCollection<UInt8>) {
-    func has(_ ending: String) -> Bool {
-      name.count > ending.utf8.count + 1
-        && name.suffix(ending.utf8.count + 1).map(SourceKind.lowercased).elementsEqual(".\(ending)".utf8)
-    }
-    guard let kind = SourceKind.allCases.first(where: { $0.endings.contains(where: has) }) else { return nil }
+    guard
+      let kind = SourceKind.allCases.first(where: { $0.endings.contains { SourceKind.ends(name, with: $0) } })
+    else { return nil }
     self = kind
   }
 
   /// The kind of a file; what its name doesn't say is plain text.
   init(_ path: Path) { self = SourceKind(of: path.lastComponent) ?? .text }
 
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
+  /// Whether a name has an ending, in whatever case, and more before it than the point.
+  static func ends(_ name: some BidirectionalCollection<UInt8>, with ending: String) -> Bool {
+    name.count > ending.utf8.count + 1
+      && name.suffix(ending.utf8.count + 1).map(ASCII.lowercased).elementsEqual(".\(ending)".utf8)
   }
 }
