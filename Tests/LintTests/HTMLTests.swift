@@ -71,7 +71,7 @@ import Testing
     let text =
       "<?xml version='1.0'?><div hidden='hidden'/><p>甲</p><script src='a'/><p><![CDATA[乙<&amp;]]></p><![CDATA[没有完"
     #expect(lines(html(text)) == ["甲", "乙<&amp;"])
-    #expect(lines(html("<p/>甲<![CDATA[乙]]>", path: Path("a.xhtml"))) == ["甲乙"])
+    #expect(lines(html("<p/>甲<![CDATA[乙]]>", path: Path("a.XHTML"))) == ["甲乙"])
   }
 
   static let sample = """
@@ -118,13 +118,23 @@ import Testing
     "<ul><li>", "<table><tr><td>甲", "<br>", "<hr>", "<code>", "甲<code>", "<sup>", "<article>", "<form>", "<pre>",
     "<h1>", "<h1>甲", "<hidden hidden>", "<p hidden>",
     "\n", " ", "&nbsp;", "\u{3000}", "甲\n", "<dd>", "<rt>", "<![CDATA[", "<svg/>", "<ruby><rt>",
-  ]) func repetitionIsLinear(_ piece: String) {
-    #expect(html(String(repeating: piece, count: 1000)).markup != nil)
-    _ = html("<?xml?>" + String(repeating: piece, count: 1000), path: Path("a.xhtml"))
+  ]) func repetitionIsRead(_ piece: String) {
+    for start in ["", "<?xml?>"] { #expect(faults(of: html(start + String(repeating: piece, count: 1000))) == []) }
   }
 
-  @Test func nestingIsLinear() {
-    #expect(html(String(repeating: "<div>", count: 100_000)).markup != nil)
+  /// What takes a reader that looks twice the square of its length: what is repeated, twice if it is two things, and what the prose ends with.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ["<!-- -", "", ""], ["<a b='\"", "", ""], ["<script>", "", ""], ["<div></b>", "", "文。"], ["<x>", "</y>", "文。"],
+      ["<table><tr><td>甲", "", "甲文。"], ["<code>甲", "", ""],
+    ]) func hostileShapesAreLinear(_ shape: [String])
+  {
+    let source = html(shape[0...1].map { String(repeating: $0, count: 30_000) }.joined() + "文。")
+    #expect(shape[2] == "" ? source.prose.isEmpty : source.text(source.prose.indices).hasSuffix(shape[2]))
+  }
+
+  @Test func whatIsNestedIsRead() {
     for name in ["div", "b", "ul", "table", "blockquote", "span", "x", "td", "nav", "article"] {
       let text = String(repeating: "<\(name)>", count: 2000) + "甲" + String(repeating: "</\(name)>", count: 2000)
       #expect(html(text + "乙").prose.count >= 3)
@@ -158,6 +168,46 @@ import Testing
       found.map { "\($0.region.start.line):\($0.region.start.column)-\($0.region.end.column)" } == [
         "1:8-9", "2:5-13", "2:17-18",
       ])
+  }
+
+  /// Places of a page, asked for in any order, are those that counting from its start comes to.
+  @Test(arguments: ["", "\n", "\r\n", "\r"]) func placesInAnyOrder(_ lineEnd: String) {
+    let source = html("\u{FEFF}" + (0..<600).map { "<p>甲&amp;é引𠀀乙\($0)。</p>\(lineEnd)" }.joined())
+    var generator = SeededGenerator(seed: 7)
+    var bookmark = Bookmark()
+    let stories = Story.all(in: source)
+    for _ in 0..<60 {
+      guard let story = stories.randomElement(using: &generator),
+        let block = story.blocks.randomElement(using: &generator)
+      else { continue }
+      let (start, end) = (block.range.lowerBound, block.range.lowerBound + 4)
+      let region = bookmark.region(start..<end, in: story)
+      #expect(region.start == source.location(of: start) && region.end == source.location(of: end))
+      #expect(source.original[region.bytes].elementsEqual("甲&amp;".utf8))
+      #expect(bookmark.location(of: end, in: story) == source.location(of: end))
+    }
+  }
+
+  /// Many places far from one another, and many marks, in a page that is one line.
+  @Test(.timeLimit(.minutes(1))) func aPageThatIsOneLine() throws {
+    let count = 5_000
+    let source = html(String(repeating: "<p>甲引乙，丙丁。</p><!-- newslint-enable quoting -->", count: count))
+    let story = try #require(Story.all(in: source).first)
+    var generator = SeededGenerator(seed: 8)
+    var bookmark = Bookmark()
+    for _ in 0..<count {
+      let place = try #require(story.blocks.randomElement(using: &generator)).range.lowerBound
+      #expect(bookmark.location(of: place, in: story).line == 1)
+    }
+    #expect(source.suppressionLines.count == count && Suppressions(source) != nil)
+  }
+
+  @Test func marksInOneLineAreToldInTheirPlaces() async {
+    let mark = "<!-- newslint-disable-next-line quoting -->"
+    let run = await Linter(rules: [Putting<Comma>.self, UnusedSuppression.self]).lint([
+      (Path("a.html"), Array("\u{FEFF}<p>甲</p>\(mark)<p>乙</p>\(mark)<p>丙</p>".utf8))
+    ])
+    #expect(run.diagnostics.map { "\($0.region.start.line):\($0.region.start.column)" } == ["1:9", "1:60"])
   }
 
   static let marks: [(String, Int)] = [

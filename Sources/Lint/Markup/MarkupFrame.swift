@@ -32,6 +32,8 @@ final class MarkupFrame: Sendable {
   let matterEnd: Int
   /// Whether a page is one of XHTML.
   let isXML: Bool
+  /// Places of the file.
+  let milestones: Milestones
 
   /// What the line is that an offset of prose stands in. O(log lines).
   func role(at offset: Int) -> Role {
@@ -44,12 +46,15 @@ final class MarkupFrame: Sendable {
     return low > 0 ? lines[low - 1].role : .text
   }
 
-  init(kind: SourceKind, lines: [Line], labels: Set<String>, matterEnd: Int, isXML: Bool) {
+  init(
+    kind: SourceKind, lines: [Line], labels: Set<String>, matterEnd: Int, isXML: Bool, milestones: Milestones
+  ) {
     self.kind = kind
     self.lines = lines
     self.labels = labels
     self.matterEnd = matterEnd
     self.isXML = isXML
+    self.milestones = milestones
   }
 }
 
@@ -73,7 +78,7 @@ struct MarkupText {
 
   /// The lines with what they are to a story. A heading begins a story if it is of the first level, or of the highest that there is and
   /// no text stands above it; where the file has a title of its own, others are within the story.
-  func frame(_ kind: SourceKind) -> MarkupFrame {
+  func frame(_ kind: SourceKind, _ milestones: Milestones) -> MarkupFrame {
     let hasTitle = lines.contains { $0.kind == .title }
     var highest = 1
     if !hasTitle, let first = lines.first(where: { $0.kind != .caption }), case .heading(let level) = first.kind {
@@ -94,7 +99,8 @@ struct MarkupText {
         }
       return MarkupFrame.Line(start: line.start, role: role)
     }
-    return MarkupFrame(kind: kind, lines: result, labels: labels, matterEnd: matterEnd, isXML: isXML)
+    return MarkupFrame(
+      kind: kind, lines: result, labels: labels, matterEnd: matterEnd, isXML: isXML, milestones: milestones)
   }
 }
 

@@ -35,23 +35,24 @@ struct Suppressions: Sendable {
   /// The marks of plain text.
   private static func marks(of source: Source) -> [Mark] {
     let bytes = source.original.span
-    var number = 1
+    // In a file with marks a comment may stand anywhere in a line, and many in one.
+    var (number, column) = (1, 1)
     var offset = source.textStart
     return source.suppressionLines.map { line in
       while offset < line.whole.lowerBound {
-        if bytes.isLineEnd(offset) { number += 1 }
+        if bytes.isLineEnd(offset) {
+          (number, column) = (number + 1, 1)
+        } else if bytes[offset] & 0xC0 != 0x80 {
+          column += 1
+        }
         offset += 1
       }
       let passage = source.document.map { document in
         Passage(part: document.label(at: offset).part, number: number, text: source.original[line.whole])
       }
-      // In a file with marks a comment may stand anywhere.
-      var lineStart = offset
-      while lineStart > source.textStart, !bytes.isLineEnd(lineStart - 1) { lineStart -= 1 }
       return Mark(
         line: line, bytes: Array(source.original[line.whole]), start: offset,
-        place: Location(line: number, column: 1 + bytes.characters(in: lineStart..<offset)),
-        locus: passage.map { .passage($0) })
+        place: Location(line: number, column: column), locus: passage.map { .passage($0) })
     }
   }
 

@@ -9,9 +9,7 @@ struct Bookmark {
   mutating func location(of offset: Int, in story: Story) -> Location {
     let source = story.source
     if source.frame != nil { return location(of: offset, inRecord: story) }
-    if source.markup != nil {
-      return location(ofByte: source.originalOffset(of: offset), story.blocks[story.block(at: offset)], in: story)
-    }
+    if let markup = source.markup { return location(ofByte: source.originalOffset(of: offset), markup, in: story) }
     let block = story.blocks[story.block(at: offset)]
     let start = block.range.lowerBound
     if self.story != story.id || abs(offset - self.offset) > abs(offset - start) {
@@ -38,37 +36,25 @@ struct Bookmark {
     return location
   }
 
-  /// The place of a byte of a file with marks, whose lines may be as long as the file: from the last place if that is near, or else from the
-  /// start of a block. Here `offset` is one of the file.
-  private mutating func location(ofByte byte: Int, _ block: Block, in story: Story) -> Location {
+  /// The place of a byte of a file with marks, whose lines may be as long as the file: from the last place if that is near, or else from a
+  /// milestone. Here `offset` is one of the file. O(the way between two milestones).
+  private mutating func location(ofByte byte: Int, _ markup: MarkupFrame, in story: Story) -> Location {
     let source = story.source
-    let isNear = self.story?.file == story.id.file && abs(byte - offset) < 1 << 16
-    location =
-      (isNear ? source.location(ofByte: byte, from: location, at: offset) : nil)
-      ?? place(ofByte: byte, block, in: source)
+    let isNear = self.story?.file == story.id.file && abs(byte - offset) < Milestones.distance
+    let near = isNear ? source.location(ofByte: byte, from: location, at: offset) : nil
+    let milestone = markup.milestones.last(to: byte)
+    location = near ?? source.location(ofByte: byte, from: milestone.place, at: milestone.offset) ?? milestone.place
     self.story = story.id
     offset = byte
     return location
   }
 
-  private func place(ofByte byte: Int, _ block: Block, in source: Source) -> Location {
-    let bytes = source.original.span
-    let start = source.originalOffset(of: block.range.lowerBound)
-    var lineStart = start
-    while lineStart > source.textStart, !bytes.isLineEnd(lineStart - 1) { lineStart -= 1 }
-    let known = Location(line: block.line, column: 1 + bytes.characters(in: lineStart..<start))
-    let first = Location(line: 1, column: 1)
-    return source.location(ofByte: byte, from: known, at: start)
-      ?? source.location(ofByte: byte, from: first, at: source.textStart) ?? first
-  }
-
   /// A range of prose as a stretch of the file; of a record, as far as the field reaches in which it begins.
   mutating func region(_ range: Range<Int>, in story: Story) -> Region {
-    if story.source.markup != nil {
+    if let markup = story.source.markup {
       let bytes = story.source.originalRange(of: range)
-      let block = story.blocks[story.block(at: range.lowerBound)]
-      let start = location(ofByte: bytes.lowerBound, block, in: story)
-      return Region(start: start, end: location(ofByte: bytes.upperBound, block, in: story), bytes: bytes)
+      let start = location(ofByte: bytes.lowerBound, markup, in: story)
+      return Region(start: start, end: location(ofByte: bytes.upperBound, markup, in: story), bytes: bytes)
     }
     let range = story.source.withinField(range)
     let start = location(of: range.lowerBound, in: story)

@@ -128,7 +128,7 @@ public struct Source: Sendable {
     map = text.map
     gaps = text.gaps
     suppressionLines = text.suppressions
-    form = .markup(text.frame(kind))
+    form = .markup(text.frame(kind, Milestones(original, from: start)))
     isChecked = true
   }
 
