@@ -201,6 +201,8 @@ import Testing
       ("\(open)" + String(repeating: "<w:a>", count: 100_000), "nested"),
       ("\(open)" + String(repeating: "<w:tc>", count: 100), "nested"),
       ("<a " + (0..<300).map { "xmlns:a\($0)='x'" }.joined(separator: " ") + "/>", "too many namespaces"),
+      ("<a " + (0..<1025).map { "a\($0)='x'" }.joined(separator: " ") + "/>", "too many attributes"),
+      ("\(open)<![CDATA[\u{1}]]>\(close)", "control character"),
     ] {
       let found = message(document(xml))
       #expect(found?.contains(words) == true, "\(xml.prefix(80)): \(found ?? "read")")
@@ -211,6 +213,24 @@ import Testing
     #expect(
       message(changed { $0.entries[2] = ZipMaker.Entry("word/document.xml", [0xFF, 0xFE, 0x3C]) })?.contains("UTF-16")
         == true)
+    for lone in [[0x3C, 0x00, 0x00, 0xD8], [0x00, 0x3C, 0xDC, 0x00], [0x00, 0x3C, 0x00]] as [[UInt8]] {
+      #expect(
+        message(changed { $0.entries[2] = ZipMaker.Entry("word/document.xml", lone) })?.contains("UTF-16") == true)
+    }
+    // As many attributes as there may be, and names too long for a message.
+    #expect(
+      message(document("<a " + (0..<1024).map { "a\($0)='x'" }.joined(separator: " ") + "/>"))?.contains("no form")
+        == true)
+    let long = String(repeating: "e\u{301}", count: 50_000)
+    for xml in ["<\(long)/>", "<?xml version='1.0' encoding='\(long)'?>\(open)\(close)"] {
+      do throws(Notice) {
+        _ = try Source(reading: Path("a.docx"), atHand: document(xml))
+        Issue.record("read")
+      } catch {
+        #expect(error.message.zh.contains("é") && error.message.zh.unicodeScalars.count < 200)
+        #expect(error.message.en.unicodeScalars.count < 300)
+      }
+    }
     // The place in the part is told.
     #expect(message(document("\(open)\n党<w:p></w:r>"))?.contains("word/document.xml, line 2, column 7") == true)
   }

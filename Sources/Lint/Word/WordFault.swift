@@ -4,6 +4,14 @@ struct WordFault: Error, Sendable, Equatable {
 
   init(_ zh: String, _ en: String) { message = Bilingual(zh, en) }
 
+  /// A name out of a file as a message has it: its first 40 characters, none of which can steer a terminal.
+  static func shown(_ name: String) -> String {
+    let scalars = name.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 40, limitedBy: scalars.endIndex), end < scalars.endIndex
+    else { return Printable.escaped(name) }
+    return Printable.escaped(String(scalars[..<end])) + "…"
+  }
+
   /// The fault as something to tell the user.
   func notice(for path: Path) -> Notice { Notice(path: path, message: message) }
 

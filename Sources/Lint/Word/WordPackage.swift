@@ -4,10 +4,14 @@ struct WordPackage: Sendable {
   enum Part: String, Sendable { case footnotes, endnotes, styles }
 
   private let archive: ZipArchive
-  /// Where the document stands in the archive.
-  let documentName: String
-  /// Names of other parts.
-  private let names: [Part: String]
+  /// Where the document and other parts stand in the archive.
+  private let main: Place
+  private let others: [Part: Place]
+
+  private struct Place: Sendable {
+    let name: String
+    let entry: ZipArchive.Entry
+  }
 
   /// Finds the parts. O(entries).
   ///
@@ -22,36 +26,39 @@ struct WordPackage: Sendable {
       }), !main.isExternal
     else { throw .damaged("没有指明正文在哪里", "it does not say where its text is") }
     let name = WordPackage.resolved(main.target, in: "")
-    documentName = name
-    guard archive.entry(name.utf8) != nil else { throw .damaged("正文部件不在里面", "the part with its text is not in it") }
+    guard let entry = archive.entry(name.utf8) else {
+      throw .damaged("正文部件不在里面", "the part with its text is not in it")
+    }
+    self.main = Place(name: name, entry: entry)
     try WordPackage.check(contentTypes.type(of: name))
-    var names: [Part: String] = [:]
+    var others: [Part: Place] = [:]
+    var met: Set<Part> = []
     let parts = name.split(separator: "/")
     let folder = parts.dropLast().map { "\($0)/" }.joined()
     let list = "\(folder)_rels/\(parts.last ?? "").rels"
     if let entry = archive.entry(list.utf8) {
       for relationship in try Relationship.all(try archive.contents(of: entry), part: list) {
-        guard let part = Part(rawValue: relationship.kind), !relationship.isExternal, names[part] == nil else {
+        guard let part = Part(rawValue: relationship.kind), !relationship.isExternal, met.insert(part).inserted else {
           continue
         }
-        names[part] = WordPackage.resolved(relationship.target, in: folder)
+        let name = WordPackage.resolved(relationship.target, in: folder)
+        others[part] = archive.entry(name.utf8).map { Place(name: name, entry: $0) }
       }
     }
-    self.names = names
+    self.others = others
   }
 
   /// The text of the document's part.
-  func document() throws(WordFault) -> XMLReader { try reader(documentName) }
+  func document() throws(WordFault) -> XMLReader { try reader(main) }
 
   /// Another part; nil if the document has none.
   func part(_ part: Part) throws(WordFault) -> XMLReader? {
-    guard let name = names[part], archive.entry(name.utf8) != nil else { return nil }
-    return try reader(name)
+    guard let place = others[part] else { return nil }
+    return try reader(place)
   }
 
-  private func reader(_ name: String) throws(WordFault) -> XMLReader {
-    guard let entry = archive.entry(name.utf8) else { throw .damaged("缺部件 \(name)", "the part \(name) is missing") }
-    return try XMLReader(try archive.contents(of: entry), part: name)
+  private func reader(_ place: Place) throws(WordFault) -> XMLReader {
+    try XMLReader(try archive.contents(of: place.entry), part: place.name)
   }
 
   /// The name in the archive of what a relationship points to.

@@ -69,7 +69,7 @@ struct WordReader {
       case .start:
         if isFirst, word.reader.namespace != .word || word.reader.name != root {
           throw .damaged(
-            "正文不是 Word 的格式（根元素是 \(Printable.escaped(word.reader.name))）", "its text is of no form that Word has")
+            "正文不是 Word 的格式（根元素是 \(WordFault.shown(word.reader.name))）", "its text is of no form that Word has")
         }
         isFirst = false
         try word.start()

@@ -9,6 +9,8 @@ struct XMLReader {
 
   /// How deep elements may be nested: documents keep far below.
   static let deepest = 512
+  /// How many attributes an element may have: they are kept until the next one. Documents have a dozen.
+  static let mostAttributes = 1024
 
   /// The element that was started or ended last: its namespace, and its name without prefix.
   private(set) var namespace = XMLNamespace.none
@@ -45,7 +47,7 @@ struct XMLReader {
   ///   - bytes: the part, in UTF-8 or UTF-16 as the package standard has it (ECMA-376-2, 6.5).
   ///   - part: what it is called.
   init(_ bytes: [UInt8], part: String) throws(WordFault) {
-    self.part = Printable.escaped(part)
+    self.part = WordFault.shown(part)
     self.bytes = try XMLReader.utf8(bytes, self.part)
     if self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     if let bad = self.bytes.span.firstNotUTF8() {
@@ -69,7 +71,7 @@ struct XMLReader {
     text.removeAll(keepingCapacity: true)
     while position < bytes.count {
       guard bytes[position] == UInt8(ascii: "<") else {
-        try readText()
+        try readText(to: bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count, hasReferences: true)
         if !open.isEmpty { return .text }
         guard text.allSatisfy({ $0 <= 0x20 }) else { throw fault("根元素之外有文字", "there is text outside the root element") }
         text.removeAll(keepingCapacity: true)
@@ -80,12 +82,13 @@ struct XMLReader {
       case UInt8(ascii: "?"): try passInstruction()
       case UInt8(ascii: "!"):
         if has("<!--") {
-          try pass(to: "-->", from: 4)
+          position = try end("-->", from: 4) + 3
         } else if has("<![CDATA[") {
           guard !open.isEmpty else { throw fault("根元素之外有文字", "there is text outside the root element") }
-          let start = position + 9
-          try pass(to: "]]>", from: 9)
-          text += bytes[start..<position - 3]
+          let end = try self.end("]]>", from: 9)
+          position += 9
+          try readText(to: end, hasReferences: false)
+          position += 3
           return .text
         } else if has("<!DOCTYPE") {
           throw fault("有 DOCTYPE 声明，Word 文档里不会有，没有读", "it has a DOCTYPE, which no Word document has, and was not read")
@@ -112,34 +115,26 @@ struct XMLReader {
     while open.count >= depth { _ = try next() }
   }
 
-  private func has(_ word: StaticString) -> Bool {
-    word.withUTF8Buffer { bytes[position...].starts(with: $0) }
-  }
+  private func has(_ word: StaticString) -> Bool { bytes.has(word, at: position, before: bytes.count) }
 
-  /// Goes on behind the next place at which a word stands.
-  private mutating func pass(to word: StaticString, from distance: Int) throws(WordFault) {
-    let start = position
-    position += distance
-    while position < bytes.count {
-      if has(word) {
-        position += word.utf8CodeUnitCount
-        return
-      }
-      position += 1
+  /// Where the word stands that ends the markup which begins at the place at hand.
+  private func end(_ word: StaticString, from distance: Int) throws(WordFault) -> Int {
+    guard let end = bytes.first(word, from: position + distance, before: bytes.count) else {
+      throw fault("这里开始的标记没有结束", "the markup that begins here does not end")
     }
-    position = min(start, bytes.count)
-    throw fault("这里开始的标记没有结束", "the markup that begins here does not end")
+    return end
   }
 
   private mutating func passInstruction() throws(WordFault) {
-    let start = position
-    try pass(to: "?>", from: 2)
+    let instruction = position..<(try end("?>", from: 2) + 2)
+    position = instruction.upperBound
     // Of the declaration only the encoding matters.
-    guard bytes[start...].starts(with: "<?xml ".utf8) else { return }
-    let words = String(decoding: bytes[start..<position], as: UTF8.self).lowercased().split { $0 == "\"" || $0 == "'" }
+    guard bytes[instruction].starts(with: "<?xml ".utf8) else { return }
+    let words = String(decoding: bytes[instruction], as: UTF8.self).lowercased().split { $0 == "\"" || $0 == "'" }
     for (word, value) in zip(words, words.dropFirst()) where word.hasSuffix("encoding=") {
       guard ["utf-8", "utf8", "utf-16", "us-ascii"].contains(value) else {
-        throw fault("编码是 \(value)，Word 文档只用 UTF-8", "its encoding is \(value), where Word documents have UTF-8")
+        let name = WordFault.shown(String(value))
+        throw fault("编码是 \(name)，Word 文档只用 UTF-8", "its encoding is \(name), where Word documents have UTF-8")
       }
     }
   }
@@ -250,6 +245,9 @@ struct XMLReader {
     } else if prefix.isEmpty, bytes[local].elementsEqual("xmlns".utf8) {
       try bind([], value)
     } else {
+      guard attributes.count < XMLReader.mostAttributes else {
+        throw fault("属性太多，没有读", "it has too many attributes and was not read")
+      }
       attributes.append(Attribute(prefix: prefix, local: local, value: value))
     }
   }
@@ -320,18 +318,21 @@ struct XMLReader {
     return String(result)
   }
 
-  private mutating func readText() throws(WordFault) {
+  /// Reads text up to a place.
+  ///
+  /// - Parameter hasReferences: whether `&` begins one in it; in a CDATA section it stands for itself.
+  private mutating func readText(to end: Int, hasReferences: Bool) throws(WordFault) {
     var start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
+    while position < end {
       let byte = bytes[position]
-      if byte >= 0x20 && byte != UInt8(ascii: "&") || byte == 0x0A || byte == 0x09 {
+      if byte >= 0x20 && !(hasReferences && byte == UInt8(ascii: "&")) || byte == 0x0A || byte == 0x09 {
         position += 1
         continue
       }
       text += bytes[start..<position]
       if byte == 0x0D {
         position += 1
-        if position == bytes.count || bytes[position] != 0x0A { text.append(0x0A) }
+        if position == end || bytes[position] != 0x0A { text.append(0x0A) }
       } else if byte == UInt8(ascii: "&") {
         let scalar = try readReference()
         text += Array(String(scalar).utf8)
@@ -363,17 +364,14 @@ struct XMLReader {
     return .damaged("\(part) 第 \(line) 行第 \(column) 列：\(zh)", "\(part), line \(line), column \(column): \(en)")
   }
 
-  /// A part in UTF-8: parts may be in UTF-16.
+  /// A part in UTF-8: parts may be in UTF-16, with a byte order mark or told by their first `<`.
   private static func utf8(_ bytes: [UInt8], _ part: String) throws(WordFault) -> [UInt8] {
-    let isLittle = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0x3C, 0x00])
-    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0x00, 0x3C]) else { return bytes }
-    let units = stride(from: 0, to: bytes.count - 1, by: 2).map { offset in
-      let (one, two) = (UInt16(bytes[offset]), UInt16(bytes[offset + 1]))
-      return isLittle ? two << 8 | one : one << 8 | two
-    }
-    guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
+    var encoding = TextEncoding.marked(in: bytes) ?? .utf8
+    if bytes.starts(with: [0x3C, 0x00]) { encoding = .utf16LittleEndian }
+    if bytes.starts(with: [0x00, 0x3C]) { encoding = .utf16BigEndian }
+    guard let decoded = try? TextDecoder(encoding).decode(bytes), decoded.failure == nil else {
       throw .damaged("\(part) 不是正确的 UTF-16", "\(part) is no valid UTF-16")
     }
-    return Array(text.utf8)
+    return decoded.text
   }
 }

@@ -60,7 +60,7 @@ struct ZipArchive: Sendable {
   func entry(_ name: some Sequence<UInt8>) -> Entry? { entries[ZipArchive.folded(name)] }
 
   private static func folded(_ name: some Sequence<UInt8>) -> [UInt8] {
-    name.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 + 32 : $0 }
+    name.map(ASCII.lowercased)
   }
 
   // MARK: Contents
@@ -68,7 +68,7 @@ struct ZipArchive: Sendable {
   /// What an entry holds, unpacked and checked. O(its size unpacked), which is bounded.
   func contents(of entry: Entry) throws(WordFault) -> [UInt8] {
     if entry.flags & 0x2041 != 0 { throw ZipArchive.encrypted }
-    let name = Printable.escaped(String(decoding: entry.name, as: UTF8.self))
+    let name = WordFault.shown(String(decoding: entry.name, as: UTF8.self))
     guard entry.size <= ZipArchive.largestEntry else {
       throw WordFault(
         "里面的 \(name) 解压后超过 \(ZipArchive.largestEntry >> 20) MiB，没有读；请把文档拆成几份",
@@ -91,7 +91,7 @@ struct ZipArchive: Sendable {
   }
 
   private func unpacked(_ entry: Entry) throws(WordFault) -> [UInt8] {
-    let name = Printable.escaped(String(decoding: entry.name, as: UTF8.self))
+    let name = WordFault.shown(String(decoding: entry.name, as: UTF8.self))
     let start = entry.start
     guard directoryStart - start >= ZipArchive.headerSize, bytes.number(start, 4) == 0x0403_4B50,
       bytes.number(start + 6, 2) & 0x41 == 0, bytes.number(start + 8, 2) == entry.method
