@@ -59,7 +59,7 @@ public struct HTMLReport: Output {
     html.lineFeed()
     contents.writeNotices(to: &html)
     if let statistics = context.statistics {
-      html.trusted(StatisticsHTML.section(statistics, context.language))
+      StatisticsHTML.write(statistics, context.language, to: &html)
     }
     html.element(
       "p", [("class", "none"), ("id", "none"), ("role", "status"), ("hidden", "")], text: words.nothingMatches)
@@ -98,7 +98,7 @@ public struct HTMLReport: Output {
     let only = run.files.count == 1 ? run.files[0].path.description : words.files(run.files.count)
     html.element("title", text: "\(words.title) · \(only)")
     html.markup("\n<style>")
-    html.trusted(HTMLReport.style)
+    html.style(HTMLReport.style)
     html.markup("</style>\n</head>\n")
   }
 

@@ -8,8 +8,8 @@ struct HTMLText: Sendable {
   /// Markup that has no element of its own function.
   mutating func markup(_ text: StaticString) { append(text) }
 
-  /// Markup that the program has made by itself, or its own style.
-  mutating func trusted(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// The program's own style.
+  mutating func style(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// An element that holds others, or text.
   mutating func element(
@@ -148,12 +148,6 @@ extension HTMLText {
       start = position
     }
     bytes += prose[min(start, range.upperBound)..<range.upperBound]
-  }
-
-  /// A string of copy.
-  mutating func copy(_ text: String, showsSpace: Bool = false) {
-    let bytes = Array(text.utf8)
-    copy(bytes, bytes.indices, showsSpace: showsSpace)
   }
 
   private mutating func lineBreak(_ prose: [UInt8], _ position: Int, _ showsSpace: Bool) {

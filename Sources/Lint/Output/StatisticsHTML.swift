@@ -1,26 +1,33 @@
 /// The desk's summary as a part of a page of HTML.
-public enum StatisticsHTML {
-  /// A `<section class="statistics">` with nothing in it that needs a script, a style or another file; everything that comes from copy, paths
-  /// and configuration is escaped. It begins with an `<h2>`.
-  public static func section(_ statistics: Statistics, _ language: Language) -> String {
+enum StatisticsHTML {
+  /// Writes a `<section class="statistics">` with nothing in it that needs a script, a style or another file. It begins with an `<h2>`.
+  static func write(_ statistics: Statistics, _ language: Language, to html: inout HTMLText) {
     let words = StatisticsWords(statistics, language)
-    var html = "<section class=\"statistics\" id=\"statistics\" lang=\"\(language == .zh ? "zh-CN" : "en")\">\n"
-    html += "<h2>\(escaped(Bilingual("差错率和汇总", "Rate of faults and totals")[language]))</h2>\n<dl>\n"
+    html.open(
+      "section", [("class", "statistics"), ("id", "statistics"), ("lang", language == .zh ? "zh-CN" : "en")])
+    html.lineFeed()
+    html.element("h2", text: Bilingual("差错率和汇总", "Rate of faults and totals")[language])
+    html.lineFeed()
+    html.open("dl")
+    html.lineFeed()
     for total in words.totals {
-      let mark =
-        total.isVerdict ? " class=\"\(statistics.rate?.passes == true ? "passes" : "fails")\"" : ""
-      html += "<dt>\(escaped(total.label))</dt><dd\(mark)>\(escaped(total.text))</dd>\n"
+      html.element("dt", text: total.label)
+      let verdict: [(StaticString, String)] = [("class", statistics.rate?.passes == true ? "passes" : "fails")]
+      html.element("dd", total.isVerdict ? verdict : [], text: total.text)
+      html.lineFeed()
     }
-    html += "</dl>\n"
+    html.close("dl")
+    html.lineFeed()
     if !statistics.rules.isEmpty {
-      html += table(words.ruleTable, title: Bilingual("各规则", "By rule")[language])
+      write(words.ruleTable, title: Bilingual("各规则", "By rule")[language], to: &html)
     }
-    if !statistics.worst.isEmpty { html += table(words.worstTable, title: words.worstTitle) }
-    return html + "</section>\n"
+    if !statistics.worst.isEmpty { write(words.worstTable, title: words.worstTitle, to: &html) }
+    html.close("section")
+    html.lineFeed()
   }
 
   /// Rules of CSS for the section that a page may put into its own style: tables that scroll within a narrow page, and the page's own colours.
-  public static let style = """
+  static let style = """
     .statistics dl{display:grid;grid-template-columns:max-content 1fr;gap:.25em 1em}
     .statistics dt{font-weight:600}
     .statistics dd{margin:0}
@@ -35,19 +42,31 @@ public enum StatisticsHTML {
 
     """
 
-  private static func table(_ table: StatisticsWords.Table, title: String) -> String {
-    func row(_ cells: [String], _ tag: String, _ attribute: String = "") -> String {
-      let line = zip(table.columns, cells).map { column, cell in
-        "<\(tag)\(attribute)\(column.isNumber ? " class=\"number\"" : "")>\(escaped(cell))</\(tag)>"
+  private static func write(_ table: StatisticsWords.Table, title: String, to html: inout HTMLText) {
+    func row(_ cells: [String], _ name: StaticString, _ attributes: [(StaticString, String)] = []) {
+      html.element("tr") { html in
+        for (column, cell) in zip(table.columns, cells) {
+          html.element(name, column.isNumber ? attributes + [("class", "number")] : attributes, text: cell)
+        }
       }
-      return "<tr>\(line.joined())</tr>\n"
+      html.lineFeed()
     }
-    var html = "<div class=\"table\"><table>\n<caption>\(escaped(title))</caption>\n"
-    html += "<thead>\(row(table.columns.map(\.name), "th", " scope=\"col\""))</thead>\n<tbody>\n"
-    for cells in table.rows { html += row(cells, "td") }
-    return html + "</tbody>\n</table></div>\n"
+    html.open("div", [("class", "table")])
+    html.open("table")
+    html.lineFeed()
+    html.element("caption", text: title)
+    html.lineFeed()
+    html.open("thead")
+    row(table.columns.map(\.name), "th", [("scope", "col")])
+    html.close("thead")
+    html.lineFeed()
+    html.open("tbody")
+    html.lineFeed()
+    for cells in table.rows { row(cells, "td") }
+    html.close("tbody")
+    html.lineFeed()
+    html.close("table")
+    html.close("div")
+    html.lineFeed()
   }
-
-  /// The marks of HTML as references; what could turn the writing direction or can't be shown written out as `\u{202E}`. O(length).
-  private static func escaped(_ text: String) -> String { XMLWriter.escaped(text) }
 }
