@@ -76,7 +76,8 @@ public struct ConsoleOutput: Output {
     return (before + marked + after, marks)
   }
 
-  private static func columns(_ text: String) -> Int {
+  /// How many columns of a terminal a text takes. O(length).
+  static func columns(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + Characters.columns(of: $1.value) }
   }
 
@@ -109,6 +110,7 @@ public struct ConsoleOutput: Output {
     }
   }
 
+  /// A number with its noun: 1 file, 2 stories.
   static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
   }

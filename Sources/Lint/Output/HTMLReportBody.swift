@@ -198,10 +198,7 @@ struct HTMLReportBody {
 
   private func counts(_ numbers: [Int]) -> [Int] {
     var counts = [0, 0, 0]
-    for number in numbers {
-      let severity = run.diagnostics[plan.noted[number - 1]].severity
-      for (place, one) in Severity.allCases.enumerated() where one == severity { counts[place] += 1 }
-    }
+    for number in numbers { counts[run.diagnostics[plan.noted[number - 1]].severity.rank] += 1 }
     return counts
   }
 

@@ -6,10 +6,6 @@ struct HTMLReportWords: Sendable {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  private func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
-  }
-
   /// The language as BCP 47 names it.
   var tag: String { say("zh-Hans", "en") }
   var title: String { say("审读报告", "Copy report") }
@@ -74,9 +70,9 @@ struct HTMLReportWords: Sendable {
   }
 
   func finding(_ number: Int) -> String { say("第 \(number) 处", "finding \(number)") }
-  func files(_ number: Int) -> String { say("\(number) 个文件", count(number, "file")) }
-  func findings(_ number: Int) -> String { say("\(number) 处", count(number, "finding")) }
-  func stories(_ number: Int) -> String { say("\(number) 篇", count(number, "story", "stories")) }
+  func files(_ number: Int) -> String { say("\(number) 个文件", ConsoleOutput.count(number, "file")) }
+  func findings(_ number: Int) -> String { say("\(number) 处", ConsoleOutput.count(number, "finding")) }
+  func stories(_ number: Int) -> String { say("\(number) 篇", ConsoleOutput.count(number, "story", "stories")) }
   func story(_ number: Int) -> String { say("第 \(number) 篇", "Story \(number)") }
   func fromLine(_ line: Int) -> String { say("第 \(line) 行起", "from line \(line)") }
   func id(_ id: String) -> String { say("稿件号 \(id)", "id \(id)") }
@@ -93,17 +89,17 @@ struct HTMLReportWords: Sendable {
   func line(_ line: Int) -> String { say("第 \(line) 行", "line \(line)") }
   func morePlaces(_ number: Int) -> String { say("还有 \(number) 处", "and \(number) more") }
   func cut(_ characters: Int) -> String {
-    say("〔此处略去 \(characters) 字〕", "[\(count(characters, "character")) left out here]")
+    say("〔此处略去 \(characters) 字〕", "[\(ConsoleOutput.count(characters, "character")) left out here]")
   }
   func cleanStories(_ number: Int) -> String {
     say(
       "另有 \(number) 篇稿件没有发现问题，没有列出。",
-      "\(count(number, "story", "stories")) without findings \(number == 1 ? "is" : "are") not shown.")
+      "\(ConsoleOutput.count(number, "story", "stories")) without findings \(number == 1 ? "is" : "are") not shown.")
   }
   func uncounted(_ number: Int) -> String {
     say(
       "还有 \(number) 处发现没有列出：用 newslint --format json 看全部，或先用 --only、--skip 收窄。",
-      "\(count(number, "more finding")) \(number == 1 ? "is" : "are") not listed: newslint --format json has all of them; --only and --skip narrow a run down."
+      "\(ConsoleOutput.count(number, "more finding")) \(number == 1 ? "is" : "are") not listed: newslint --format json has all of them; --only and --skip narrow a run down."
     )
   }
   var listedOnly: String {
@@ -115,7 +111,7 @@ struct HTMLReportWords: Sendable {
   func moreRules(_ number: Int) -> String {
     say(
       "另有 \(number) 条规则没有说明：用 newslint explain 查看。",
-      "\(count(number, "more rule")) not explained here: newslint explain shows them.")
+      "\(ConsoleOutput.count(number, "more rule")) not explained here: newslint explain shows them.")
   }
 
   /// The keys and what they do.

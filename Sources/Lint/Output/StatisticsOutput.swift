@@ -10,7 +10,7 @@ public struct StatisticsOutput: Output {
     guard let statistics = context.statistics else { return }
     let words = StatisticsWords(statistics, context.language)
     let rows = words.totals
-    let width = rows.map { Self.columns($0.label) }.max() ?? 0
+    let width = rows.map { ConsoleOutput.columns($0.label) }.max() ?? 0
     for row in rows {
       let text = row.isVerdict ? styled(row.text, statistics.rate?.passes == true ? .green : .red) : row.text
       writer.writeLine("\(styled(Self.padded(row.label, width), .bold))  \(text)")
@@ -34,7 +34,7 @@ public struct StatisticsOutput: Output {
   private func write(_ table: StatisticsWords.Table, to writer: inout Writer) {
     let heads = table.columns.map(\.name)
     let lines = [heads] + table.rows.map { $0.map(Printable.escaped) }
-    let widths = heads.indices.map { column in lines.map { Self.columns($0[column]) }.max() ?? 0 }
+    let widths = heads.indices.map { column in lines.map { ConsoleOutput.columns($0[column]) }.max() ?? 0 }
     for (number, line) in lines.enumerated() {
       var text = ""
       for (column, cell) in line.enumerated() {
@@ -48,12 +48,8 @@ public struct StatisticsOutput: Output {
     }
   }
 
-  private static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + Characters.columns(of: $1.value) }
-  }
-
   private static func padded(_ text: String, _ width: Int, isRight: Bool = false) -> String {
-    let gap = String(repeating: " ", count: max(0, width - columns(text)))
+    let gap = String(repeating: " ", count: max(0, width - ConsoleOutput.columns(text)))
     return isRight ? gap + text : text + gap
   }
 }
