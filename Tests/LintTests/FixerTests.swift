@@ -118,6 +118,19 @@ private struct Breaking: Replacement {
     #expect(try FixerTests.patched(old, writer.bytes) == revision.bytes)
   }
 
+  /// Many changes in one line make one change of it, and each is looked at alone.
+  @Test(.timeLimit(.minutes(1))) func manyChangesInOneLine() throws {
+    let count = 50_000
+    let old = Array(String(repeating: "甲。", count: count).utf8)
+    var revision = try Revision(file: 0, path: Path("a.txt"), bytes: old)
+    revision.apply(
+      (0..<count).map { Revision.Change(range: $0 * 6..<$0 * 6 + 3, replacement: "乙") }, fixing: count)
+    #expect(revision.alterations.count == count)
+    let changes = UnifiedDiff.changes(revision, from: old)
+    let line = UnifiedDiff.Lines(first: 0, count: 1, bytes: old.indices)
+    #expect(changes == [UnifiedDiff.Change(old: line, new: line)])
+  }
+
   /// Applies a unified diff, believing nothing of it that it can check.
   private static func patched(_ old: [UInt8], _ diff: [UInt8]) throws -> [UInt8] {
     func lines(_ bytes: [UInt8]) -> [[UInt8]] {

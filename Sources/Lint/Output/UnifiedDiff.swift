@@ -63,19 +63,21 @@ public struct UnifiedDiff: Sendable {
     let new = revision.text
     var spans: [(old: Range<Int>, new: Range<Int>)] = []
     for alteration in revision.alterations {
-      // The same bytes stand before both sides, so both lines begin equally far off, unless an alteration comes between.
-      let lead = lead(alteration.old.lowerBound, in: old)
-      var start = (old: alteration.old.lowerBound - lead, new: alteration.new.lowerBound - lead)
-      var trail = 0
-      if !beginsLine(alteration.old.upperBound, in: old) || !beginsLine(alteration.new.upperBound, in: new) {
-        trail = self.trail(alteration.old.upperBound, in: old)
+      let (first, last) = (alteration.old.lowerBound, alteration.old.upperBound)
+      let lineEnd = spans.last?.old.upperBound ?? 0
+      // The last line of the span before ends there, or this alteration would begin another span. It isn't looked for anew: all may be one line.
+      var trail = max(0, lineEnd - last)
+      if trail == 0, !beginsLine(last, in: old) || !beginsLine(alteration.new.upperBound, in: new) {
+        trail = self.trail(last, in: old)
       }
-      let end = (old: alteration.old.upperBound + trail, new: alteration.new.upperBound + trail)
-      if let last = spans.last, start.old < last.old.upperBound {
-        start = (last.old.lowerBound, last.new.lowerBound)
-        spans.removeLast()
+      let end = (old: last + trail, new: alteration.new.upperBound + trail)
+      if let span = spans.last, first < span.old.upperBound || !beginsLine(span.old.upperBound, in: old) {
+        spans[spans.count - 1] = (span.old.lowerBound..<end.old, span.new.lowerBound..<end.new)
+      } else {
+        // The same bytes stand before both sides, so both lines begin equally far off: no alteration comes between.
+        let lead = lead(first, in: old)
+        spans.append((first - lead..<end.old, alteration.new.lowerBound - lead..<end.new))
       }
-      spans.append((start.old..<end.old, start.new..<end.new))
     }
     var counted = (old: 0, new: 0)
     var lines = (old: 0, new: 0)
