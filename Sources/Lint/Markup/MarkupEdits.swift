@@ -10,8 +10,8 @@ extension Source {
     return edits.map { written($0.replacement) }
   }
 
-  /// The longest stretch of lines that is read again.
-  private static let longestStretch = 1 << 14
+  /// The longest stretch of lines that is read again: it is, for each of the fixes in it.
+  private static let longestStretch = 1 << 12
 
   /// The same for a file with marks: the lines are read again as they would be, and must come to what the fix says.
   ///
