@@ -1,8 +1,7 @@
-/// A worker: it reads a few stories side by side, a few rules at a time, so that what the rules need is near for all of them.
+/// A worker: it reads a few stories side by side, rule by rule, so that what a rule needs is near for all of them.
 ///
 /// A story at a time would have each rule's code and tables fetched anew for every story, since no near cache holds those of all rules.
-/// A rule at a time would have each story, with its dozen arrays, counted up and down for every rule. The scratch is reused from story to
-/// story and from job to job.
+/// The scratch is reused from story to story and from job to job.
 struct Desk: ~Copyable {
   private let shift: Shift
   /// The rule set of the stories at hand.
@@ -19,6 +18,8 @@ struct Desk: ~Copyable {
   private var matches: [Terms.Match] = []
   /// Per rule of the run's list where `part` has what it gathers; -1 if it has gathered nothing yet.
   private var gatheringPlaces: [Int] = []
+  /// How many stories the job has, as far as that is known beforehand.
+  private var expected = 0
   /// What is done and not told yet; of findings those that are told.
   private var untold = (files: 0, bytes: 0, findings: 0)
   private var bookmarks = (own: Bookmark(), related: Bookmark())
@@ -26,9 +27,8 @@ struct Desk: ~Copyable {
   private let clock = ContinuousClock()
 
   /// So many stories are read side by side, unless they are longer than `mostBytes` together.
-  private static let mostStories = 8
-  private static let mostBytes = 64 << 10
-  private static let rulesAtOnce = 16
+  private static let mostStories = 16
+  private static let mostBytes = 128 << 10
 
   /// The scratch of one story at hand.
   private struct Sheet {
@@ -57,15 +57,18 @@ struct Desk: ~Copyable {
     if shift.manner.takesTime { part.times = [Duration](repeating: .zero, count: shift.ids.count) }
     switch job.kind {
     case .files(let range, let keeps):
+      expected = range.count
       for number in range {
         lint(file: number, keeps: keeps)
         untold.files += 1
         untold.bytes += part.volumes.last.map { $0.file == number ? $0.volume.byteCount : 0 } ?? 0
       }
     case .stories(let source, let file, let first, let stories):
+      expected = stories.count
       for (index, story) in stories.enumerated() { take(story, StoryID(file: file, position: first + index), source) }
       untold.bytes += (stories.last?.end ?? 0) - (stories.first?.start ?? 0)
     case .records(let records, let file, let first, let lines):
+      expected = lines.count
       lint(lines, first: first, of: records, file: file)
       untold.bytes += (lines.last?.range.upperBound ?? 0) - (lines.first?.range.lowerBound ?? 0)
     }
@@ -151,7 +154,9 @@ struct Desk: ~Copyable {
   private mutating func finish() {
     if stories.isEmpty { return }
     prepare()
-    check()
+    let count = stories.count
+    let pile = Pile { Held(story: stories[min($0, count - 1)]) }
+    check(pile, count)
     for story in stories where !report.findings.isEmpty {
       for finding in report.findings where finding.story == story.id { add(finding, in: story) }
     }
@@ -200,57 +205,68 @@ struct Desk: ~Copyable {
     report.begin(stories.count)
   }
 
-  /// Lets every rule in force read the stories at hand, a few rules at a time.
-  private mutating func check() {
-    let (readers, gatherers, stories) = (set.storyRules, set.corpusRules, self.stories)
-    // Read where they stand: a copy of each, which holds a rule, would be counted up and down every time.
-    let (storyRules, corpusRules) = (readers.span, gatherers.span)
+  /// A story that is borrowed where it stands: a copy for each rule would have its dozen arrays counted up and down.
+  private struct Held: ~Copyable {
+    let story: Story
+  }
+
+  /// Room for as many as are read side by side.
+  private typealias Pile = InlineArray<16, Held>
+
+  /// Lets every rule in force read the stories at hand.
+  ///
+  /// - Parameters:
+  ///   - pile: the stories; what is behind them is room.
+  ///   - count: how many there are.
+  private mutating func check(_ pile: borrowing Pile, _ count: Int) {
+    let (storyRules, corpusRules) = (set.storyRules, set.corpusRules)
     let takesTime = shift.manner.takesTime
-    for first in stride(from: 0, to: storyRules.count, by: Desk.rulesAtOnce) {
-      for (position, story) in stories.enumerated() {
-        report.turn(to: position, story.id)
-        for rule in first..<min(first + Desk.rulesAtOnce, storyRules.count) {
-          let number = storyRules[rule].entry.number
-          report.rule = number
-          if !report.matches.isEmpty { report.matches.removeAll(keepingCapacity: true) }
-          sheets[position].matches.append(ofRule: rule, to: &report.matches)
-          if takesTime {
-            let start = clock.now
-            storyRules[rule].check(story, &report)
-            part.times[number] += clock.now - start
-          } else {
-            storyRules[rule].check(story, &report)
-          }
+    var start = clock.now
+    for rule in storyRules.indices {
+      let (number, check) = (storyRules[rule].entry.number, storyRules[rule].check)
+      report.rule = number
+      for position in 0..<count {
+        report.turn(to: position, pile[position].story.id)
+        if !report.matches.isEmpty { report.matches.removeAll(keepingCapacity: true) }
+        sheets[position].matches.append(ofRule: rule, to: &report.matches)
+        check(pile[position].story, &report)
+      }
+      if takesTime { note(number, since: &start) }
+    }
+    if search != nil {
+      for (entry, rule) in set.archiveRules {
+        report.rule = entry.number
+        for position in 0..<count {
+          report.turn(to: position, pile[position].story.id)
+          rule.check(pile[position].story, &search!, &report)
         }
+        if takesTime { note(entry.number, since: &start) }
       }
     }
-    for (position, story) in stories.enumerated() {
-      if search != nil {
-        report.turn(to: position, story.id)
-        for (entry, rule) in set.archiveRules {
-          report.rule = entry.number
-          let start = takesTime ? clock.now : nil
-          rule.check(story, &search!, &report)
-          if let start { part.times[entry.number] += clock.now - start }
-        }
-      }
-      if !shift.manner.comparesStories { continue }
-      for rule in corpusRules.indices {
-        let number = corpusRules[rule].entry.number
-        if gatheringPlaces[number] < 0 {
-          gatheringPlaces[number] = part.gatherings.count
-          let rule = corpusRules[rule].rule
-          part.gatherings.append(Desk.gathering(rule, number))
-        }
-        if takesTime {
-          let start = clock.now
-          part.gatherings[gatheringPlaces[number]].add(story)
-          part.times[number] += clock.now - start
-        } else {
-          part.gatherings[gatheringPlaces[number]].add(story)
-        }
-      }
+    if !shift.manner.comparesStories { return }
+    for rule in corpusRules.indices {
+      let number = corpusRules[rule].entry.number
+      let place = gatheringPlace(of: corpusRules[rule].rule, number)
+      for position in 0..<count { part.gatherings[place].add(pile[position].story) }
+      if takesTime { note(number, since: &start) }
     }
+  }
+
+  /// Adds the time that has gone by to a rule's.
+  private mutating func note(_ rule: Int, since start: inout ContinuousClock.Instant) {
+    let end = clock.now
+    part.times[rule] += end - start
+    start = end
+  }
+
+  /// Where `part` has what a rule gathers.
+  private mutating func gatheringPlace(of rule: any CorpusRule, _ number: Int) -> Int {
+    if gatheringPlaces[number] < 0 {
+      gatheringPlaces[number] = part.gatherings.count
+      part.gatherings.append(Desk.gathering(rule, number))
+      part.gatherings[gatheringPlaces[number]].reserve(expected)
+    }
+    return gatheringPlaces[number]
   }
 
   private static func gathering<R: CorpusRule>(_ rule: R, _ number: Int) -> any Gathering {

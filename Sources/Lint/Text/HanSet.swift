@@ -1,9 +1,8 @@
 /// A set of Han characters, U+4E00 to U+9FFF and 〇, that is asked in a few instructions.
 public struct HanSet: Sendable, ExpressibleByStringLiteral {
   /// A bit a character, by its `Tokens.hanCode`: a word for each code there may be.
-  /// Then one word without any, for what has no code.
   private var words = [UInt64](repeating: 0, count: wordCount)
-  private static let wordCount = Int(Tokens.lastHan >> 8) + 2
+  private static let wordCount = Int(Tokens.lastHan >> 8) + 1
   private var hasZero = false
 
   /// The set of some characters; others than those that it may hold are passed over.
@@ -19,7 +18,7 @@ public struct HanSet: Sendable, ExpressibleByStringLiteral {
   /// The set of all characters U+4E00 to U+9FFF but those of a text.
   public init(allBut characters: String) {
     let others = HanSet(characters)
-    for word in 0..<HanSet.wordCount - 1 { words[word] = ~others.words[word] }
+    for word in 0..<HanSet.wordCount { words[word] = ~others.words[word] }
   }
 
   /// The set of a text's characters.
@@ -41,7 +40,7 @@ public struct HanSet: Sendable, ExpressibleByStringLiteral {
   }
 
   /// Appends the offset of every character of one set that stands right before one of another, ascending. One walk, a few instructions a
-  /// character, without a branch but for what is shorter or longer than three bytes.
+  /// character, and within a run of Han no branch that could be mispredicted.
   ///
   /// - Parameters:
   ///   - firsts: what stands first; 〇 is passed over.
@@ -61,20 +60,24 @@ public struct HanSet: Sendable, ExpressibleByStringLiteral {
     var offset = range.lowerBound
     // In its lowest bit whether the character before is one of the first set.
     var isBehind: UInt64 = 0
-    // The first character of the prose has no byte before it that could be loaded with it.
     while offset &+ 3 <= range.upperBound {
-      let lead = text[unchecked: offset]
-      guard lead &- 0xE0 < 16, offset > 0 else {
-        isBehind = offset == 0 && firsts.contains(text.scalar(at: 0).scalar) ? 1 : 0
-        offset += text.scalar(at: offset).length
+      // The first character of the prose has no byte before it that could be loaded with it.
+      guard offset > 0, case var code = Tokens.hanCode(at: offset, bytes), code <= Tokens.lastHan else {
+        let (scalar, length) = text.scalar(at: offset)
+        isBehind = offset == 0 && firsts.contains(scalar) ? 1 : 0
+        offset += length
         continue
       }
-      let code = Tokens.hanCode(at: offset, bytes)
-      let word = min(Int(truncatingIfNeeded: code &>> 8), HanSet.wordCount &- 1)
-      list[unchecked: count] = UInt32(truncatingIfNeeded: offset &- 3)
-      count &+= Int(truncatingIfNeeded: isBehind & secondWords[unchecked: word] &>> UInt64(code) & 1)
-      isBehind = firstWords[unchecked: word] &>> UInt64(code)
-      offset &+= 3
+      // Within a run of Han there is no branch but the loop's own.
+      repeat {
+        let word = Int(truncatingIfNeeded: code &>> 8)
+        list[unchecked: count] = UInt32(truncatingIfNeeded: offset &- 3)
+        count &+= Int(truncatingIfNeeded: isBehind & secondWords[unchecked: word] &>> UInt64(code) & 1)
+        isBehind = firstWords[unchecked: word] &>> UInt64(code)
+        offset &+= 3
+        guard offset &+ 3 <= range.upperBound else { break }
+        code = Tokens.hanCode(at: offset, bytes)
+      } while code <= Tokens.lastHan
     }
     places.removeLast(places.count - count)
   }

@@ -169,6 +169,7 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
   /// Finds paragraphs that stand twice, those in a row together; the answer is false if the story is no running text.
   private func addParagraphs(_ story: Story, _ pairs: inout [Pair]) -> Bool {
     var passages: [Passage] = []
+    passages.reserveCapacity(story.blocks.count)
     for block in story.blocks
     where block.kind == .paragraph && block.range.count >= 3 * RepeatedParagraph.shortestParagraph
       && endsAsSentence(block, story)

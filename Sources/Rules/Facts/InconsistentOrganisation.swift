@@ -65,6 +65,7 @@ struct InconsistentOrganisation: StoryRule {
   func check(_ story: Story, _ report: inout Report) {
     if report.matches.count < 2 { return }
     var names: [Name] = []
+    names.reserveCapacity(8)
     for match in report.matches {
       let end = match.range.lowerBound
       let start = story.tokens.start(story.tokens.token(at: end))
