@@ -247,7 +247,10 @@ struct Desk: ~Copyable {
     for rule in corpusRules.indices {
       let number = corpusRules[rule].entry.number
       let place = gatheringPlace(of: corpusRules[rule].rule, number)
+      let isNew = part.gatherings[place].count == 0
       for position in 0..<count { part.gatherings[place].add(pile[position].story) }
+      // Now it is known how many keys a summary has.
+      if isNew, part.gatherings[place].count > 0 { part.gatherings[place].reserve(expected) }
       if takesTime { note(number, since: &start) }
     }
   }
@@ -264,7 +267,6 @@ struct Desk: ~Copyable {
     if gatheringPlaces[number] < 0 {
       gatheringPlaces[number] = part.gatherings.count
       part.gatherings.append(Desk.gathering(rule, number))
-      part.gatherings[gatheringPlaces[number]].reserve(expected)
     }
     return gatheringPlaces[number]
   }

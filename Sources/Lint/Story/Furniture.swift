@@ -30,7 +30,7 @@ enum Furniture: UInt8 {
   /// What the line is, or nil if it is none. O(1) for nearly every line, by its first character.
   ///
   /// - Parameter range: a line, trimmed.
-  init?(_ source: Source, _ range: Range<Int>) {
+  init?(_ source: __shared Source, _ range: Range<Int>) {
     let bytes = source.prose.span
     var start = range.lowerBound
     var (scalar, length) = bytes.scalar(at: start)

@@ -79,7 +79,7 @@ struct LineShape {
   /// More scalars than any headline has; a line with more has no shape that matters.
   static let limit: Int16 = 60
 
-  init(_ source: Source, _ range: Range<Int>) {
+  init(_ source: __shared Source, _ range: Range<Int>) {
     var offset = range.lowerBound
     var sinceSpace = 0
     var depth = 0

@@ -17,7 +17,7 @@ struct Numeral: Sendable {
   let isHan: Bool
 
   /// The number at an offset; nil if none begins there, or it is no single number. O(length), which is bounded.
-  init?(at offset: Int, _ source: Source) {
+  init?(at offset: Int, _ source: __shared Source) {
     if let character = source.character(at: offset), Characters.kind(of: character.value) == .han {
       self.init(han: offset, source)
     } else {
@@ -38,7 +38,7 @@ struct Numeral: Sendable {
 
   // MARK: Figures
 
-  private init?(figures offset: Int, _ source: Source, depth: Int) {
+  private init?(figures offset: Int, _ source: __shared Source, depth: Int) {
     var end = offset
     var mantissa = 0.0
     var (digits, decimals) = (0, 0)
@@ -118,7 +118,7 @@ struct Numeral: Sendable {
 
   // MARK: Han characters
 
-  private init?(han offset: Int, _ source: Source) {
+  private init?(han offset: Int, _ source: __shared Source) {
     var end = offset
     while end - offset < 45, HanNumeral.isPart(source.character(at: end)) { end += 3 }
     guard end > offset, let value = HanNumeral.value(of: source.text(offset..<end).unicodeScalars) else { return nil }
