@@ -19,19 +19,17 @@ struct TermOpenings: Sendable {
   /// One bit for each hash of the bytes that a mask leaves.
   private(set) var ascii: Bits
 
-  /// A set of hashes: one bit for each that its upper half can be, less the highest of these bits.
+  /// A set of hashes: two bits in one word for each, chosen by its upper half. That errs less than one bit in a set of twice the size.
   struct Bits: Sendable {
     /// A power of two of them.
     private(set) var words: [UInt64]
     /// One less than there are words.
     let mask: Int
 
-    /// Few of the bits will be set by so many hashes.
+    /// Few of the bits will be set by so many hashes: a set takes sixteen to thirty-two bits for each. A larger one would err less, and
+    /// leave the near cache, where every character asks.
     init(expecting count: Int) {
-      // A set takes sixty-four bits a hash while two of them fit a near cache, since each hash that is like another costs a look into the
-      // table of terms; a large one takes sixteen or more.
       var size = 1024
-      while size < count && size < 8192 { size *= 2 }
       while size * 4 < count { size *= 2 }
       words = [UInt64](repeating: 0, count: size)
       mask = size - 1
@@ -40,8 +38,9 @@ struct TermOpenings: Sendable {
     /// Whether a hash was inserted, or another that is its like: told by the lowest bit of what is returned.
     @inline(__always)
     static func bits(_ words: Span<UInt64>, _ hash: UInt64, _ mask: Int) -> UInt64 {
-      let half = Int(truncatingIfNeeded: hash &>> 32)
-      return words[unchecked: half &>> 6 & mask] &>> UInt64(truncatingIfNeeded: half)
+      let half = hash &>> 32
+      let word = words[unchecked: Int(truncatingIfNeeded: half &>> 6) & mask]
+      return word &>> half & word &>> (half &>> 26)
     }
 
     /// The same for a set that is no hot loop's.
@@ -49,8 +48,8 @@ struct TermOpenings: Sendable {
     func has(_ hash: UInt64) -> Bool { Bits.bits(words.span, hash, mask) & 1 != 0 }
 
     mutating func insert(_ hash: UInt64) {
-      let half = Int(hash >> 32)
-      words[half >> 6 & mask] |= 1 << UInt64(half & 63)
+      let half = hash >> 32
+      words[Int(half >> 6) & mask] |= 1 << (half & 63) | 1 << (half >> 26)
     }
   }
 
