@@ -60,6 +60,16 @@ import Testing
     return pairs
   }
 
+  private func plainSurnames(_ prose: [UInt8], _ blocks: [Block]) -> [Int] {
+    blocks.flatMap { block in
+      var offset = block.range.lowerBound
+      return String(decoding: prose[block.range], as: UTF8.self).unicodeScalars.compactMap { scalar in
+        defer { offset += UTF8.width(scalar) }
+        return Surnames.running.contains(scalar) ? offset : nil
+      }
+    }
+  }
+
   private func check(_ text: String, _ sourceLocation: SourceLocation = #_sourceLocation) {
     let terms = Terms([["党员", "一", "，。", "a", "□", "𠮷"]])
     for story in Story.all(in: Source(text)) {
@@ -71,6 +81,8 @@ import Testing
         Array(tokens.doubledCharacters) == plainDoubles(story.source.prose, story.blocks),
         sourceLocation: sourceLocation)
       #expect(Array(tokens.doubledPairs) == plainPairs(story.source.prose, plain), sourceLocation: sourceLocation)
+      #expect(
+        Array(tokens.surnames) == plainSurnames(story.source.prose, story.blocks), sourceLocation: sourceLocation)
       for kind in Kind.allCases {
         #expect(
           Array(tokens.all(kind)) == plain.indices.filter { plain[$0].kind == kind }, sourceLocation: sourceLocation)

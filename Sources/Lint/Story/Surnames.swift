@@ -22,6 +22,17 @@ enum Surnames {
     冼利区麦容伦邝黎
     """.unicodeScalars)
 
+  /// Surnames of one character by frequency, those that are far commoner as words left out: where a name may begin in running text.
+  static let running = HanSet(
+    """
+    李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏\
+    钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安\
+    颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴\
+    席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫嵺苟褚廉简娄盖符奚\
+    木穆燕郎邸冀谈姬屠郜晏栾郁蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗巫鞠僧桑荆谌银\
+    扬沙伏岑习胥蔺肖闫付骆邝麦容劳缪佘巢连
+    """.unicodeScalars)
+
   /// Surnames that begin a word of two characters as often.
   private static let words: HanSet = "于高方文安时来全关强解连计单包车房边简路位易章商党向常平花池冷曲项乐华水成"
 

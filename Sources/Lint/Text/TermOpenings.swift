@@ -7,9 +7,9 @@ struct TermOpenings: Sendable {
   /// One bit for each `Terms.key`: set if a term begins with a character of that key that is neither ASCII nor has a `hanCode`.
   /// Always 1,024 words.
   private(set) var characters = [UInt64](repeating: 0, count: 1024)
-  /// For Han characters, by `Tokens.hanCode`: set if a term has this group and not another whole one. The low six bits tell the
-  /// bit, those above the lowest eight the word. A word for each code there may be.
-  private(set) var ones: [UInt64]
+  /// For Han characters, by `Tokens.hanCode`: the low six bits tell the bit, those above the lowest eight the entry. An entry for
+  /// each code there may be.
+  private(set) var hans: [Han]
   /// One bit for each hash of two groups: set if a term has these and not a third.
   private(set) var twos: Bits
   /// One bit for each hash of three groups: set if a term begins with these.
@@ -18,6 +18,14 @@ struct TermOpenings: Sendable {
   private(set) var masks = [UInt32](repeating: 0, count: 128)
   /// One bit for each hash of the bytes that a mask leaves.
   private(set) var ascii: Bits
+
+  /// What is told of Han characters by themselves, a bit a character. Side by side, since both are asked at once.
+  struct Han: Sendable {
+    /// Set if a term has this group and not another whole one.
+    var terms: UInt64 = 0
+    /// Set if it is a surname that names begin with in running text.
+    var surnames: UInt64 = 0
+  }
 
   /// A set of hashes: two bits in one word for each, chosen by its upper half. That errs less than one bit in a set of twice the size.
   struct Bits: Sendable {
@@ -55,7 +63,7 @@ struct TermOpenings: Sendable {
 
   /// Reads the beginnings of all terms. O(terms).
   init(_ rules: [TermList]) {
-    ones = [UInt64](repeating: 0, count: Int(Tokens.lastHan >> 8) + 1)
+    hans = Surnames.running.words.map { Han(surnames: $0) }
     var counts = (twos: 0, threes: 0, ascii: 0)
     for list in rules {
       for number in 0..<list.count {
@@ -93,7 +101,7 @@ struct TermOpenings: Sendable {
     } else if term.count >= 6 {
       twos.insert(TermOpenings.pair(first, TermOpenings.group(term, 3)))
     } else {
-      ones[Int(first >> 8)] |= 1 << UInt64(first & 63)
+      hans[Int(first >> 8)].terms |= 1 << UInt64(first & 63)
     }
   }
 

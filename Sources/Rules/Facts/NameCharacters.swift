@@ -49,20 +49,6 @@ struct NameCharacters: Sendable {
     return traits[place]
   }
 
-  /// The characters that names may have behind the surname.
-  static let given = HanSet(allBut: others)
-
-  /// Surnames of one character by frequency, those that are far commoner as words left out: where a name may begin in running text.
-  static let surnames = HanSet(
-    """
-    李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏\
-    钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安\
-    颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴\
-    席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫嵺苟褚廉简娄盖符奚\
-    木穆燕郎邸冀谈姬屠郜晏栾郁蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗巫鞠僧桑荆谌银\
-    扬沙伏岑习胥蔺肖闫付骆邝麦容劳缪佘巢连
-    """.unicodeScalars)
-
   private static let others = """
     的了是在不和与这那有也就都等将被把从对向为以于或但而且并所之其此各每该么吗呢吧我你他她它们个什谁怎哪说里饰摄二两几\
     四五六七八九十百亿上下内外前后会人日月时地出去到看着过还没最很更虽次种间部厅局委院校处区县市省乡村院

@@ -17,7 +17,6 @@ struct NameEvidence {
   }
 
   let story: Story
-  private let surnames: [UInt32]
   var likeness = Likeness.other
   /// Whether it is the surname that differs.
   var isSurname = false
@@ -25,12 +24,7 @@ struct NameEvidence {
   var isOfHeadline = false
 
   /// The evidence of a story.
-  ///
-  /// - Parameter surnames: where Chinese names may begin, ascending; none for foreign ones.
-  init(_ story: Story, surnames: [UInt32] = []) {
-    self.story = story
-    self.surnames = surnames
-  }
+  init(_ story: Story) { self.story = story }
 
   /// By the last character.
   private static let titles = Dictionary(
@@ -47,7 +41,8 @@ struct NameEvidence {
 
   /// Every place in the story with the characters of a foreign name. One walk.
   func places(of name: Range<Int>) -> [Range<Int>] {
-    let bytes = story.source.prose.span
+    let prose = story.source.prose
+    let bytes = prose.span
     let start = name.lowerBound
     let (first, second, third) = (bytes[start], bytes[start + 1], bytes[start + 2])
     var places: [Range<Int>] = []
@@ -69,10 +64,10 @@ struct NameEvidence {
 
   /// Every place in the story with the characters of a name that begins with a surname. O(surnames).
   func places(ofSurnamed name: Range<Int>) -> [Range<Int>] {
-    let bytes = story.source.prose.span
+    let prose = story.source.prose
+    let bytes = prose.span
     var places: [Range<Int>] = []
-    for surname in surnames {
-      let offset = Int(surname)
+    for offset in story.tokens.surnames {
       guard bytes[offset + 2] == bytes[name.lowerBound + 2], offset + name.count <= bytes.count else { continue }
       var length = 0
       while length < name.count, bytes[offset + length] == bytes[name.lowerBound + length] { length += 1 }
@@ -122,7 +117,8 @@ struct NameEvidence {
       PersonNames.characters.of(last.value).contains(.endsTitle)
     else { return nil }
     guard let titles = NameEvidence.titles[last] else { return nil }
-    let prose = story.source.prose.span
+    let bytes = story.source.prose
+    let prose = bytes.span
     return titles.first { title in
       guard offset >= title.count else { return false }
       let start = offset - title.count

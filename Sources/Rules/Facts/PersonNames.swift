@@ -26,10 +26,8 @@ struct PersonNames {
   static let characters = NameCharacters()
   static let sounds = NameSounds()
 
-  /// What may be a name.
+  /// What is known of a name beside its code.
   private struct Name {
-    /// 16 bits a character, from U+4E00; `short` in place of a third.
-    let code: UInt64
     let first: Int
     var count: Int
   }
@@ -53,8 +51,9 @@ struct PersonNames {
   /// Nor are more pairs than this looked at closely, for the same reason.
   private static let mostPairs = 512
 
-  /// Where surnames stand that may have a given name behind them, in the order of the text.
-  private var surnames: [UInt32] = []
+  /// Each name by 16 bits a character, from U+4E00; `short` in place of a third. By themselves, since they are gone through for every pair.
+  private var codes: [UInt64] = []
+  /// What else is known of each.
   private var names: [Name] = []
   /// Every place at which a name of three characters was noted, in the order of the text.
   private var occurrences: [(code: UInt64, offset: Int)] = []
@@ -67,21 +66,21 @@ struct PersonNames {
 
   /// Reads a story, from surname to surname.
   init(_ story: __shared Story) {
-    let bytes = story.source.prose.span
+    let prose = story.source.prose
+    let bytes = prose.span
     let table = PersonNames.characters.traits
     let traits = table.span
-    let (firsts, seconds) = (NameCharacters.surnames, NameCharacters.given)
-    surnames.reserveCapacity(story.range.count / 24)
-    for block in story.blocks {
-      HanSet.appendPlaces(
-        of: firsts, before: seconds, in: story.source.prose, block.range, to: &surnames)
-    }
-    if surnames.isEmpty { return }
+    let parts = story.blocks
+    let blocks = parts.span
+    var block = 0
+    codes.reserveCapacity(64)
     names.reserveCapacity(64)
     occurrences.reserveCapacity(128)
-    for surname in surnames {
-      let offset = Int(surname)
+    for offset in story.tokens.surnames {
       let second = PersonNames.place(offset + 3, bytes)
+      guard second < traits.count, !traits[second].contains(.noName) else { continue }
+      while offset >= blocks[block].range.upperBound { block += 1 }
+      if offset + 6 > blocks[block].range.upperBound { continue }
       if names.count > PersonNames.mostNames { return }
       let code = UInt64(PersonNames.place(offset, bytes)) << 32 | UInt64(second) << 16
       let third = PersonNames.place(offset + 6, bytes)
@@ -106,8 +105,11 @@ struct PersonNames {
   /// knows that there are two more, as there are before an offset at which a character begins.
   @inline(__always)
   private static func place(_ offset: Int, _ bytes: Span<UInt8>) -> Int {
-    guard offset >= 0, offset + 3 <= bytes.count, bytes[offset] &- 0xE4 < 6 else { return Int.max }
-    let place = Int(bytes[offset] & 0x0F) << 12 | Int(bytes[offset + 1] & 0x3F) << 6 | Int(bytes[offset + 2] & 0x3F)
+    guard offset >= 0, offset + 3 <= bytes.count, case let lead = bytes[unchecked: offset], lead &- 0xE4 < 6 else {
+      return Int.max
+    }
+    let place =
+      Int(lead & 0x0F) << 12 | Int(bytes[unchecked: offset + 1] & 0x3F) << 6 | Int(bytes[unchecked: offset + 2] & 0x3F)
     return place >= 0x4E00 ? place - 0x4E00 : Int.max
   }
 
@@ -116,7 +118,7 @@ struct PersonNames {
     let slot = Int((code &* 0x9E37_79B9_7F4A_7C15) >> 56)
     if seen.insert(code) {
       let last = Int(slots[slot]) - 1
-      if let known = last >= 0 && names[last].code == code ? last : names.firstIndex(where: { $0.code == code }) {
+      if let known = last >= 0 && codes[last] == code ? last : codes.firstIndex(of: code) {
         names[known].count += 1
         return
       }
@@ -136,15 +138,17 @@ struct PersonNames {
       isSuspect = two || ends || given || order
     }
     if isSuspect { suspects.append(names.count) }
-    names.append(Name(code: code, first: offset, count: 1))
+    codes.append(code)
+    names.append(Name(first: offset, count: 1))
   }
 
   /// Where a name stands, whatever it was noted for.
-  private func places(of name: Name, _ evidence: NameEvidence) -> [Range<Int>] {
-    if name.code & 0xFFFF == PersonNames.short { return evidence.places(ofSurnamed: name.first..<name.first + 6) }
+  private func places(of name: Int, _ evidence: NameEvidence) -> [Range<Int>] {
+    let (code, first) = (codes[name], names[name].first)
+    if code & 0xFFFF == PersonNames.short { return evidence.places(ofSurnamed: first..<first + 6) }
     var places: [Range<Int>] = []
-    places.reserveCapacity(name.count)
-    for occurrence in occurrences where occurrence.code == name.code {
+    places.reserveCapacity(names[name].count)
+    for occurrence in occurrences where occurrence.code == code {
       places.append(occurrence.offset..<occurrence.offset + 9)
     }
     return places
@@ -162,10 +166,10 @@ struct PersonNames {
     var count = 0
     for later in suspects {
       for earlier in 0..<later {
-        guard let difference = difference(names[later].code, names[earlier].code) else { continue }
+        guard let difference = difference(codes[later], codes[earlier]) else { continue }
         count += 1
         if count > PersonNames.mostPairs { return pairs }
-        if let pair = pair(names[earlier], names[later], difference, story, words) {
+        if let pair = pair(earlier, later, difference, story, words) {
           pairs.append(pair)
         }
       }
@@ -191,33 +195,36 @@ struct PersonNames {
   }
 
   private func pair(
-    _ earlier: Name, _ later: Name, _ difference: Difference, _ story: Story, _ words: WordDivision
+    _ earlier: Int, _ later: Int, _ difference: Difference, _ story: Story, _ words: WordDivision
   ) -> NamePair? {
     let isSound: Bool
+    let (one, other) = (codes[earlier], codes[later])
     switch difference {
-    case .surname: isSound = areAlike(earlier.code >> 32, later.code >> 32)
-    case .middle: isSound = areAlike(earlier.code >> 16 & 0xFFFF, later.code >> 16 & 0xFFFF)
-    case .last: isSound = areAlike(earlier.code & 0xFFFF, later.code & 0xFFFF)
+    case .surname: isSound = areAlike(one >> 32, other >> 32)
+    case .middle: isSound = areAlike(one >> 16 & 0xFFFF, other >> 16 & 0xFFFF)
+    case .last: isSound = areAlike(one & 0xFFFF, other & 0xFFFF)
     case .order: isSound = false
     }
-    let isShort = earlier.code & 0xFFFF == PersonNames.short
+    let isShort = one & 0xFFFF == PersonNames.short
     if isShort && !isSound { return nil }
     // What stands in the headline only is what differs from the body.
     let body = story.blocks[story.headline.endIndex...].first?.range.lowerBound ?? 0
-    let earlierInHeadline = earlier.count == 1 && earlier.first < body && later.first >= body
-    let (common, rare) = later.count > earlier.count || earlierInHeadline ? (later, earlier) : (earlier, later)
+    let earlierInHeadline =
+      names[earlier].count == 1 && names[earlier].first < body && names[later].first >= body
+    let isLaterCommon = names[later].count > names[earlier].count || earlierInHeadline
+    let (commonName, rareName) = isLaterCommon ? (later, earlier) : (earlier, later)
+    let (common, rare) = (names[commonName], names[rareName])
     guard isSound || rare.count == 1, rare.count == 1 || common.count >= 2 * rare.count else { return nil }
     // Three that are alike are one word with what follows it, unless they sound alike.
     if !isShort && !isSound && difference != .order {
       let mask: UInt64 = difference == .last ? 0xFFFF_FFFF_0000 : difference == .middle ? 0xFFFF_0000_FFFF : 0xFFFF_FFFF
-      let kind = common.code & mask
-      if names.count(where: { $0.code & mask == kind && $0.code & 0xFFFF != PersonNames.short }) > 2 { return nil }
+      if areMany(like: codes[commonName] & mask, mask) { return nil }
     }
-    var evidence = NameEvidence(story, surnames: surnames)
+    var evidence = NameEvidence(story)
     if !isSound && common.count < 2 && !evidence.mayBeName(common.first) && !evidence.mayBeName(rare.first) {
       return nil
     }
-    let (commonPlaces, rarePlaces) = (places(of: common, evidence), places(of: rare, evidence))
+    let (commonPlaces, rarePlaces) = (places(of: commonName, evidence), places(of: rareName, evidence))
     let isOfHeadline = rarePlaces.allSatisfy { $0.lowerBound < body } && commonPlaces.contains { $0.lowerBound >= body }
     evidence.likeness = isSound ? .sound : difference == .order ? .order : .other
     evidence.isSurname = difference == .surname
@@ -226,6 +233,16 @@ struct PersonNames {
       evidence.speaks(for: rarePlaces, beside: commonPlaces, words)
     else { return nil }
     return NamePair(common: commonPlaces, rare: rarePlaces, isOfHeadline: isOfHeadline)
+  }
+
+  /// Whether more than two names of three characters have these bits of their codes.
+  private func areMany(like bits: UInt64, _ mask: UInt64) -> Bool {
+    var count = 0
+    for code in codes where code & mask == bits && code & 0xFFFF != PersonNames.short {
+      count += 1
+      if count > 2 { return true }
+    }
+    return false
   }
 
   private func areAlike(_ first: UInt64, _ second: UInt64) -> Bool {
