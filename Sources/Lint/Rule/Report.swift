@@ -47,9 +47,9 @@ public struct Report: ~Copyable {
   public internal(set) var matches: [TermMatch] = []
 
   /// What rules have made of each of the stories at hand, for one another.
-  private var tables: [[(type: ObjectIdentifier, table: any Sendable)]] = []
+  @usableFromInline var tables: [[(type: ObjectIdentifier, table: any Sendable)]] = []
   /// The position of the story that is being read among those at hand.
-  private var position = 0
+  @usableFromInline var position = 0
   /// The newsroom's own programs, for the rules that stand for them.
   var checkers = Checkers(CheckerBoard())
   var findings: [Finding] = []
@@ -59,7 +59,7 @@ public struct Report: ~Copyable {
   /// What several rules need of the story at hand, made by the first that asks. O(1) for the others.
   ///
   /// - Parameter make: makes it; must not depend on anything but the story, nor on which rule asks.
-  public mutating func table<T: Sendable>(_ type: T.Type, _ make: (borrowing Report) -> T) -> T {
+  @inlinable public mutating func table<T: Sendable>(_ type: T.Type, _ make: (borrowing Report) -> T) -> T {
     let id = ObjectIdentifier(type)
     if let known = tables[position].first(where: { $0.type == id })?.table as? T { return known }
     let table = make(self)

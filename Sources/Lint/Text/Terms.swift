@@ -257,11 +257,19 @@ struct GroupedMatches {
     ends.removeAll(keepingCapacity: true)
     if found.isEmpty { return }
     ends.append(contentsOf: repeatElement(0, count: rules + 1))
-    for match in found { ends[match.rule + 1] += 1 }
-    for rule in 0..<rules { ends[rule + 1] += ends[rule] }
     if matches.count < found.count {
       matches.append(contentsOf: repeatElement(found[0].match, count: found.count - matches.count))
     }
+    GroupedMatches.group(found, &matches, &ends)
+  }
+
+  /// - Parameter ends: zeros, one more than there are rules.
+  private static func group(_ found: [Terms.Match], _ matches: inout [TermMatch], _ ends: inout [Int]) {
+    // Spans, so that no write asks whether its array is shared.
+    var ends = ends.mutableSpan
+    var matches = matches.mutableSpan
+    for match in found { ends[match.rule + 1] += 1 }
+    for rule in 1..<ends.count { ends[rule] += ends[rule - 1] }
     for match in found {
       matches[ends[match.rule]] = match.match
       ends[match.rule] += 1

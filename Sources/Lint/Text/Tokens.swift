@@ -420,16 +420,18 @@ extension Tokens {
   ///   - order: has room for `count` numbers.
   ///   - firsts: zeros, one more than there are kinds.
   private static func sort(_ entries: [Entry], _ count: Int, into order: inout [UInt32], _ firsts: inout [UInt32]) {
-    // Spans, so that no write asks whether its array is shared.
+    precondition(count <= entries.count && count <= order.count && firsts.count == kindCount + 1)
+    // Spans, so that no write asks whether its array is shared. Unchecked: a kind is below `kindCount`, and a place in `order` is one of
+    // `count`, since each token has one.
     let entries = entries.span
     var firsts = firsts.mutableSpan
     var order = order.mutableSpan
-    for index in 0..<count { firsts[Int(entries[index].kind.rawValue) + 1] += 1 }
+    for index in 0..<count { firsts[unchecked: Int(entries[unchecked: index].kind.rawValue) &+ 1] &+= 1 }
     for kind in 0..<kindCount { firsts[kind + 1] += firsts[kind] }
     for index in 0..<count {
-      let kind = Int(entries[index].kind.rawValue)
-      order[Int(firsts[kind])] = UInt32(truncatingIfNeeded: index)
-      firsts[kind] += 1
+      let kind = Int(entries[unchecked: index].kind.rawValue)
+      order[unchecked: Int(firsts[unchecked: kind])] = UInt32(truncatingIfNeeded: index)
+      firsts[unchecked: kind] &+= 1
     }
     // Each entry has moved on to where the next kind begins: shift back by one.
     for kind in stride(from: kindCount, to: 0, by: -1) { firsts[kind] = firsts[kind - 1] }
