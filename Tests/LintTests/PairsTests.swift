@@ -5,9 +5,13 @@ import Testing
 
 @Suite struct PairsTests {
   private func story(_ text: String) throws -> Story {
-    var story = try #require(Story.all(in: Source(text)).first)
-    story.tokens.read(story.source.prose, blocks: story.blocks, terms: Terms([[]]))
-    return story
+    let source = Source(text)
+    var parser = StoryParser(source)
+    let next = parser.next()
+    let parsed = try #require(next)
+    var tokens = Tokens()
+    tokens.read(source.prose, blocks: parsed.blocks, terms: Terms([]))
+    return Story(id: StoryID(file: 0, position: 0), source: source, parsed: parsed, tokens: tokens)
   }
 
   private func pairs(_ text: String) throws -> [String] {

@@ -10,8 +10,9 @@ public struct Particulars: Sendable {
   public init(_ story: Story) {
     var figures: [UInt32] = []
     var names: [UInt32] = []
+    let prose = story.source.prose
     for block in story.blocks where block.kind == .paragraph {
-      Particulars.read(story.source.prose.span.extracting(block.range), &figures, &names)
+      Particulars.read(prose.span.extracting(block.range), &figures, &names)
     }
     self.figures = Particulars.unique(figures)
     self.names = Particulars.unique(names)

@@ -9,8 +9,9 @@ public struct StoryText: Sendable {
   public init(_ story: Story) {
     var sequences: [UInt64] = []
     var window = SequenceWindow()
+    let prose = story.source.prose
     for block in story.blocks where block.kind == .paragraph {
-      let text = story.source.prose.span.extracting(block.range)
+      let text = prose.span.extracting(block.range)
       sequences.reserveCapacity(sequences.count + text.count / 3)
       var offset = 0
       while offset < text.count {

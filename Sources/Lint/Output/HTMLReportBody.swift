@@ -209,7 +209,8 @@ struct HTMLReportBody {
 
   /// The first 40 characters of the headline, or of what stands in its place.
   private static func title(of story: Story) -> String {
-    let prose = story.source.prose.span
+    let bytes = story.source.prose
+    let prose = bytes.span
     let range = story.head.range
     var end = range.lowerBound
     var count = 0

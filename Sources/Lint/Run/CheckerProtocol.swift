@@ -200,7 +200,8 @@ enum CheckerProtocol {
       var offset = block.lowerBound
       var lower: Int?
       var count = 0
-      let span = story.source.prose.span
+      let prose = story.source.prose
+      let span = prose.span
       while count < last, offset < block.upperBound {
         if count == first { lower = offset }
         offset += span.scalar(at: offset).length

@@ -9,7 +9,9 @@ struct Desk: ~Copyable {
   private var setNumber = 0
   private var part = Part()
   private var report = Report()
-  /// The stories at hand, in the order of the run; their tokens are made when all have come.
+  /// What the stories at hand are made of, in the order of the run; their tokens are made when all have come.
+  private var drafts: [Draft] = []
+  /// The stories at hand.
   private var stories: [Story] = []
   /// Bytes of the stories at hand.
   private var size = 0
@@ -27,12 +29,19 @@ struct Desk: ~Copyable {
   private let clock = ContinuousClock()
 
   /// So many stories are read side by side, unless they are longer than `mostBytes` together.
-  private static let mostStories = 16
+  private static let mostStories = Pile.count
   private static let mostBytes = 128 << 10
+
+  /// A story that has not been divided into tokens.
+  private struct Draft {
+    let id: StoryID
+    let source: Source
+    let parsed: ParsedStory
+  }
 
   /// The scratch of one story at hand.
   private struct Sheet {
-    /// Those of no story: their storage goes to the next that comes.
+    /// The story's, or those of no story: their storage goes to the next that comes.
     var tokens = Tokens()
     var matches = GroupedMatches()
   }
@@ -144,26 +153,25 @@ struct Desk: ~Copyable {
       set = shift.ruleSets[number]
       setNumber = number
     }
-    let story = Story(id: id, source: source, parsed: parsed)
-    size += story.range.count
-    stories.append(story)
-    if stories.count == Desk.mostStories || size > Desk.mostBytes { finish() }
+    drafts.append(Draft(id: id, source: source, parsed: parsed))
+    size += parsed.end - parsed.start
+    if drafts.count == Desk.mostStories || size > Desk.mostBytes { finish() }
   }
 
   /// Reads the stories at hand, and notes what was found, story by story, each in the order of the rules.
   private mutating func finish() {
-    if stories.isEmpty { return }
+    if drafts.isEmpty { return }
     prepare()
-    let count = stories.count
-    let pile = Pile { Held(story: stories[min($0, count - 1)]) }
-    check(pile, count)
+    let last = stories.count - 1
+    check(Pile { Held(story: stories[min($0, last)]) }, stories.count)
     for story in stories where !report.findings.isEmpty {
       for finding in report.findings where finding.story == story.id { add(finding, in: story) }
     }
     report.findings.removeAll(keepingCapacity: true)
-    // The tokens' storage is the desk's alone again.
-    for position in stories.indices { swap(&stories[position].tokens, &sheets[position].tokens) }
+    // When the stories are let go the tokens' storage is the desk's alone again.
+    for position in stories.indices { sheets[position].tokens = stories[position].tokens }
     stories.removeAll(keepingCapacity: true)
+    drafts.removeAll(keepingCapacity: true)
     size = 0
     tell()
   }
@@ -188,11 +196,12 @@ struct Desk: ~Copyable {
 
   /// Divides the stories at hand into tokens, and finds the rules' terms in them.
   private mutating func prepare() {
-    while sheets.count < stories.count { sheets.append(Sheet()) }
-    for position in stories.indices {
-      let (prose, blocks) = (stories[position].source.prose, stories[position].blocks)
-      swap(&stories[position].tokens, &sheets[position].tokens)
-      stories[position].tokens.read(prose, blocks: blocks, terms: set.terms)
+    while sheets.count < drafts.count { sheets.append(Sheet()) }
+    for (position, draft) in drafts.enumerated() {
+      var tokens = Tokens()
+      swap(&tokens, &sheets[position].tokens)
+      tokens.read(draft.source.prose, blocks: draft.parsed.blocks, terms: set.terms)
+      stories.append(Story(id: draft.id, source: draft.source, parsed: draft.parsed, tokens: tokens))
     }
     if shift.manner.takesMeasures { part.measures += stories.map { StoryMeasure($0) } }
     for position in stories.indices {
@@ -205,12 +214,12 @@ struct Desk: ~Copyable {
     report.begin(stories.count)
   }
 
-  /// A story that is borrowed where it stands: a copy for each rule would have its dozen arrays counted up and down.
+  /// A story that can only be lent: else it would be counted up and down for every rule.
   private struct Held: ~Copyable {
     let story: Story
   }
 
-  /// Room for as many as are read side by side.
+  /// As many as are read side by side.
   private typealias Pile = InlineArray<16, Held>
 
   /// Lets every rule in force read the stories at hand.

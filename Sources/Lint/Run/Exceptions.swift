@@ -65,7 +65,8 @@ struct Exceptions: Sendable {
   /// Whether a range lies within a text as it stands in the block, in either width, the line breaks of wrapped copy passed over.
   private func covers(_ text: [UInt32], _ range: Range<Int>, _ story: Story) -> Bool {
     let block = story.blocks[story.block(at: range.lowerBound)].range
-    let bytes = story.source.prose.span
+    let prose = story.source.prose
+    let bytes = prose.span
     var window: [UInt32] = []
     // Twice the text on either side: line breaks take less than the other half.
     var lower = range.lowerBound

@@ -13,7 +13,7 @@ struct RuleSet: Sendable {
   struct Reader: Sendable {
     let entry: Entry
     /// The rule's `check`: a closure holds the rule where it is, while an existential would be copied for each call.
-    let check: @Sendable (borrowing Story, inout Report) -> Void
+    let check: @Sendable (Story, inout Report) -> Void
 
     init(_ entry: Entry, _ rule: some StoryRule) {
       self.entry = entry

@@ -22,7 +22,8 @@ public struct StoryMeasure: Sendable {
     id = story.id
     line = story.head.line
     record = story.record?.id
-    let bytes = story.source.prose.span
+    let prose = story.source.prose
+    let bytes = prose.span
     var halves = 0
     for block in story.blocks where block.kind != .furniture {
       var offset = block.range.lowerBound

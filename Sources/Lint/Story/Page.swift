@@ -71,7 +71,7 @@ public struct Page: Sendable {
 
 extension Story {
   /// The story that a record is; nil if it has no text.
-  init?(id: StoryID, record source: Source) {
+  convenience init?(id: StoryID, record source: Source) {
     var parser = StoryParser(source)
     guard let parsed = parser.record() else { return nil }
     self.init(id: id, source: source, parsed: parsed)

@@ -21,8 +21,9 @@ public struct StoryID: Sendable, Hashable, Comparable {
   }
 }
 
-/// One story: its blocks, its byline and its tokens.
-public struct Story: Sendable {
+/// One story: its blocks, its byline and its tokens. A reference, since every rule is handed every story, and what it is made of would be a
+/// hundred times as much to hand over.
+public final class Story: Sendable {
   /// Which one it is.
   public let id: StoryID
   /// The file that it stands in, perhaps with others, or the one record that it is.
@@ -32,13 +33,15 @@ public struct Story: Sendable {
   /// Who reported it, if it says so.
   public let byline: Byline?
   /// Its tokens, by kind.
-  public internal(set) var tokens = Tokens()
+  public let tokens: Tokens
 
-  init(id: StoryID, source: Source, parsed: ParsedStory) {
+  /// A story of which the tokens may be left out where no rule will read it.
+  init(id: StoryID, source: Source, parsed: ParsedStory, tokens: consuming Tokens = Tokens()) {
     self.id = id
     self.source = source
     blocks = parsed.blocks
     byline = parsed.byline
+    self.tokens = tokens
   }
 
   /// What the content system that it comes from says of it; nil for a story of plain text.

@@ -108,7 +108,8 @@ struct Indent: StoryRule {
 
   /// Whether all paragraphs begin in one of the two ways, as nearly all stories have it; those that are no sentences among them.
   private func isUniform(_ story: Story) -> Bool {
-    let prose = story.source.prose.span
+    let bytes = story.source.prose
+    let prose = bytes.span
     var usual: Start?
     var isBehindByline = false
     for number in story.blocks.indices {
@@ -163,10 +164,11 @@ struct Indent: StoryRule {
         return nil
       }
     }
-    if let plain = Indent.plainStart(start, story.source.prose.span) {
+    let prose = story.source.prose
+    if let plain = Indent.plainStart(start, prose.span) {
       return (plain, plain == .two ? start - 6..<start : start..<start)
     }
-    guard let indent = story.indent(ofBlock: number), !story.source.prose[indent].contains(0x09) else { return nil }
+    guard let indent = story.indent(ofBlock: number), !prose[indent].contains(0x09) else { return nil }
     return (.other, indent)
   }
 

@@ -41,8 +41,8 @@ extension Story {
   /// The numbers of the margins that hold anything but line ends and, behind those, the next block's indent of ideographic spaces:
   /// none, as a rule. O(bytes of all margins).
   var unusualMargins: [Int] {
-    let prose = source.prose.span
-    let blocks = self.blocks.span
+    let (bytes, parts) = (source.prose, blocks)
+    let (prose, blocks) = (bytes.span, parts.span)
     var numbers: [Int] = []
     if !Self.isUsual(margin(0), prose) { numbers.append(0) }
     var end = blocks[0].range.upperBound

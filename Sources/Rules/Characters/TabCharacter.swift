@@ -59,7 +59,8 @@ struct TabCharacter: StoryRule {
         TabCharacter.inText, at: range,
         fix: Fix(joins ? .suggested : .safe, replacing: range, by: isNeedless || joins ? "" : " "))
     }
-    let prose = story.source.prose.span
+    let bytes = story.source.prose
+    let prose = bytes.span
     for number in story.blocks.indices {
       let start = story.blocks[number].range.lowerBound
       // The byte before a block is a line end or half of a space, as a rule.

@@ -96,7 +96,8 @@ struct InconsistentOrganisation: StoryRule {
   }
 
   private func common(_ one: Int, _ oneStart: Int, _ other: Int, _ otherStart: Int, _ story: Story) -> Int {
-    let prose = story.source.prose.span
+    let bytes = story.source.prose
+    let prose = bytes.span
     var count = 0
     while count < 36, case let (mine, others) = (one - count - 3, other - count - 3), mine >= oneStart,
       others >= otherStart, prose[mine + 2] == prose[others + 2], prose[mine + 1] == prose[others + 1],

@@ -183,7 +183,8 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
   private func paragraphs(of story: Story) -> InlineArray<4, UInt64> {
     var marks = InlineArray<4, UInt64>(repeating: 0)
     var count = 0
-    let bytes = story.source.prose.span
+    let prose = story.source.prose
+    let bytes = prose.span
     for block in story.blocks where block.kind == .paragraph && block.range.count >= 16 {
       let (start, end) = (block.range.lowerBound, block.range.upperBound)
       var (head, tail): (UInt64, UInt64) = (0, 0)
