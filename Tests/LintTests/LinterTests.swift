@@ -203,7 +203,9 @@ struct EchoRule: StoryRule, CorpusRule {
     let keys = (0..<Int.random(in: 0..<50, using: &generator)).map { _ in
       (0..<width).map { _ in UInt64.random(in: 0..<spread, using: &generator) }
     }
-    let groups = Groups(count: keys.count, keys: keys.flatMap { $0 })
+    let cut = Int.random(in: 0...keys.count, using: &generator)
+    let lists = [keys[..<cut].flatMap { $0 }, keys[cut...].flatMap { $0 }]
+    let groups = Groups(count: keys.count, keys: lists)
     var found: [[Int]] = []
     groups.forEach(leastMembers: 1) { things, earlier in
       found.append(things)

@@ -6,7 +6,7 @@ protocol Gathering: Sendable {
   mutating func add(_ story: Story)
   /// How many summaries it has.
   var count: Int { get }
-  /// Makes room for so many summaries: growing would copy what may be tens of megabytes several times.
+  /// Makes room for so many summaries: growing would copy all of them several times.
   mutating func reserve(_ count: Int)
   /// Takes what another part of the run gathered; parts come in the order of the run.
   mutating func append(_ other: any Gathering)
@@ -20,82 +20,116 @@ protocol Gathering: Sendable {
 struct Summaries<R: CorpusRule>: Gathering {
   let rule: Int
   private let reader: R
-  private let groupsByKey: Bool
-  private var stories: [StoryID] = []
-  private var summaries: [R.Summary] = []
-  /// The keys of each summary, one after another.
-  private var keys: [UInt64] = []
-  /// Where each summary's keys end; empty for a rule whose summaries have as many each.
-  private var keyEnds: [UInt32] = []
+  /// What this part of the run came to.
+  private var own: Piece
+  /// What later parts came to. They are not put together: that would be a copy of all, and twice the memory.
+  private var later: [Piece] = []
+
+  /// The summaries of a part of the run.
+  private struct Piece {
+    let groupsByKey: Bool
+    var stories: [StoryID] = []
+    var summaries: [R.Summary] = []
+    /// The keys of each summary, one after another.
+    var keys: [UInt64] = []
+    /// Where each summary's keys end; empty for a rule whose summaries have as many each.
+    var keyEnds: [UInt32] = []
+
+    mutating func add(_ story: Story, _ reader: R) {
+      guard reader.gather(story, into: &summaries, &keys) else { return }
+      stories.append(story.id)
+      if groupsByKey { keyEnds.append(UInt32(keys.count)) }
+    }
+
+    mutating func reserve(_ count: Int) {
+      stories.reserveCapacity(count)
+      summaries.reserveCapacity(count)
+      keys.reserveCapacity(summaries.isEmpty ? 0 : keys.count / summaries.count * count)
+      if groupsByKey { keyEnds.reserveCapacity(count) }
+    }
+
+    /// Where a summary's keys stand. O(1).
+    private func keyRange(_ position: Int) -> Range<Int> {
+      if groupsByKey { return Int(position == 0 ? 0 : keyEnds[position - 1])..<Int(keyEnds[position]) }
+      let width = keys.count / summaries.count
+      return position * width..<(position + 1) * width
+    }
+
+    mutating func remove(file: Int) {
+      let kept = stories.indices.filter { stories[$0].file != file }
+      var (keptKeys, keptEnds): ([UInt64], [UInt32]) = ([], [])
+      for position in kept {
+        keptKeys += keys[keyRange(position)]
+        if groupsByKey { keptEnds.append(UInt32(keptKeys.count)) }
+      }
+      keys = keptKeys
+      keyEnds = keptEnds
+      summaries = kept.map { summaries[$0] }
+      stories = kept.map { stories[$0] }
+    }
+  }
 
   init(_ reader: R, rule: Int) {
     self.reader = reader
-    groupsByKey = reader.groupsByKey
     self.rule = rule
+    own = Piece(groupsByKey: reader.groupsByKey)
   }
 
-  mutating func add(_ story: Story) {
-    guard reader.gather(story, into: &summaries, &keys) else { return }
-    stories.append(story.id)
-    if groupsByKey { keyEnds.append(UInt32(keys.count)) }
-  }
+  mutating func add(_ story: Story) { own.add(story, reader) }
 
-  /// Where a summary's keys stand. O(1).
-  private func keyRange(_ position: Int) -> Range<Int> {
-    if groupsByKey { return Int(position == 0 ? 0 : keyEnds[position - 1])..<Int(keyEnds[position]) }
-    let width = keys.count / summaries.count
-    return position * width..<(position + 1) * width
-  }
+  var count: Int { later.reduce(own.summaries.count) { $0 + $1.summaries.count } }
 
-  var count: Int { summaries.count }
-
-  mutating func reserve(_ count: Int) {
-    stories.reserveCapacity(count)
-    summaries.reserveCapacity(count)
-    keys.reserveCapacity(summaries.isEmpty ? 0 : keys.count / summaries.count * count)
-    if groupsByKey { keyEnds.reserveCapacity(count) }
-  }
+  mutating func reserve(_ count: Int) { own.reserve(count) }
 
   mutating func append(_ other: any Gathering) {
     guard let other = other as? Summaries<R> else { preconditionFailure("summaries of two rules") }
-    let before = UInt32(keys.count)
-    keyEnds += other.keyEnds.lazy.map { $0 + before }
-    stories += other.stories
-    summaries += other.summaries
-    keys += other.keys
+    later.append(other.own)
+    later += other.later
   }
 
   mutating func remove(file: Int) {
-    let kept = stories.indices.filter { stories[$0].file != file }
-    var (keptKeys, keptEnds): ([UInt64], [UInt32]) = ([], [])
-    for position in kept {
-      keptKeys += keys[keyRange(position)]
-      if groupsByKey { keptEnds.append(UInt32(keptKeys.count)) }
-    }
-    keys = keptKeys
-    keyEnds = keptEnds
-    summaries = kept.map { summaries[$0] }
-    stories = kept.map { stories[$0] }
+    own.remove(file: file)
+    for index in later.indices { later[index].remove(file: file) }
   }
 
   func findings(_ report: inout CorpusReport) {
     report.rule = rule
-    if groupsByKey {
-      let groups = KeyGroups(ends: keyEnds, keys: keys, leastMembers: reader.leastMembers)
+    let pieces = [own] + later
+    var starts: [Int] = []
+    var count = 0
+    for piece in pieces {
+      starts.append(count)
+      count += piece.summaries.count
+    }
+    /// A summary by its number in the run. O(log pieces).
+    func member(_ number: Int, earlier: [Int]) -> Member<R.Summary> {
+      var (low, high) = (0, starts.count)
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if starts[middle] <= number { low = middle } else { high = middle }
+      }
+      let position = number - starts[low]
+      return Member(id: pieces[low].stories[position], summary: pieces[low].summaries[position], earlier: earlier)
+    }
+    if own.groupsByKey {
+      var (keys, ends): ([UInt64], [UInt32]) = ([], [])
+      for piece in pieces {
+        let before = UInt32(keys.count)
+        ends += piece.keyEnds.lazy.map { $0 + before }
+        keys += piece.keys
+      }
+      let groups = KeyGroups(ends: ends, keys: keys, leastMembers: reader.leastMembers)
       groups.forEach { key, things in
         report.key = key
-        let members = things.map { Member(id: stories[Int($0)], summary: summaries[Int($0)], earlier: []) }
-        reader.check(members, &report)
+        reader.check(things.map { member(Int($0), earlier: []) }, &report)
       }
       return
     }
-    let groups = Groups(count: summaries.count, keys: keys)
+    let groups = Groups(count: count, keys: pieces.map(\.keys))
     groups.forEach(leastMembers: reader.leastMembers) { things, earlier in
       var members: [Member<R.Summary>] = []
       members.reserveCapacity(things.count)
-      for (position, thing) in things.enumerated() {
-        members.append(Member(id: stories[thing], summary: summaries[thing], earlier: earlier(position)))
-      }
+      for (position, thing) in things.enumerated() { members.append(member(thing, earlier: earlier(position))) }
       reader.check(members, &report)
     }
   }
@@ -116,9 +150,9 @@ struct Groups {
   ///
   /// - Parameters:
   ///   - count: how many things there are.
-  ///   - keys: the keys of each, one thing after another; all have as many.
-  init(count: Int, keys: [UInt64]) {
-    let width = count == 0 ? 0 : keys.count / count
+  ///   - keys: the keys of each, one thing after another, in one list or several; all have as many.
+  init(count: Int, keys: [[UInt64]]) {
+    let width = count == 0 ? 0 : keys.reduce(0) { $0 + $1.count } / count
     var parents = Array(Int32(0)..<Int32(count))
     func root(_ thing: Int32) -> Int32 {
       var thing = thing
@@ -131,10 +165,16 @@ struct Groups {
     // Which column's thing met which earlier ones; put in order below.
     var met: [(thing: Int32, earlier: Int32)] = []
     var lasts = [Int32](repeating: 0, count: count)
-    for column in 0..<width {
+    var column: [UInt64] = []
+    column.reserveCapacity(count)
+    for number in 0..<width {
+      column.removeAll(keepingCapacity: true)
+      for list in keys {
+        for place in stride(from: number, to: list.count, by: width) { column.append(list[place]) }
+      }
       var table = KeyTable(capacity: count)
       for thing in 0..<count {
-        let first = table.first(like: thing, column: column, of: width, in: keys)
+        let first = table.first(like: thing, in: column)
         let last = Int(lasts[first])
         lasts[first] = Int32(thing)
         if first == thing { continue }
@@ -291,16 +331,16 @@ private struct KeyTable {
     slots = [Int32](repeating: 0, count: size)
   }
 
-  /// The first thing with the same key in a column; the thing itself, entered now, if there was none. O(1).
+  /// The first thing with the same key; the thing itself, entered now, if there was none. O(1).
   ///
-  /// - Parameter keys: the keys of all things, `width` each.
-  mutating func first(like thing: Int, column: Int, of width: Int, in keys: [UInt64]) -> Int {
-    let key = keys[thing * width + column]
+  /// - Parameter keys: the keys of all things.
+  mutating func first(like thing: Int, in keys: [UInt64]) -> Int {
+    let key = keys[thing]
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
     while slots[slot] != 0 {
       let found = Int(slots[slot]) - 1
-      if keys[found * width + column] == key { return found }
+      if keys[found] == key { return found }
       slot = (slot + 1) & mask
     }
     slots[slot] = Int32(thing) + 1

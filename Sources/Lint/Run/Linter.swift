@@ -375,17 +375,11 @@ public struct Linter: Sendable {
   private func join(_ parts: inout [Part]) -> [any Gathering] {
     var joined: [any Gathering] = []
     for rule in rules.indices {
-      let count = parts.reduce(0) { $1.gatherings.reduce($0) { $0 + ($1.rule == rule ? $1.count : 0) } }
       var whole: (any Gathering)?
       for index in parts.indices {
         guard let position = parts[index].gatherings.firstIndex(where: { $0.rule == rule }) else { continue }
         let part = parts[index].gatherings.remove(at: position)
-        if whole == nil {
-          whole = part
-          whole?.reserve(count)
-        } else {
-          whole?.append(part)
-        }
+        if whole == nil { whole = part } else { whole?.append(part) }
       }
       if let whole { joined.append(whole) }
     }
