@@ -30,8 +30,9 @@ struct LineReader {
   init(_ source: Source) {
     self.source = source
     number = source.frame?.line ?? 1
-    checked = source.isChecked ? source.prose.count : 0
-    width = LineReader.wrapWidth(source)
+    var trial = LineReader(unwrapped: source)
+    width = trial.wrapWidth()
+    checked = trial.checked
   }
 
   private init(unwrapped source: Source) {
@@ -154,19 +155,18 @@ struct LineReader {
 
   /// The width at which a file was wrapped, judged by its first 400 lines: at least six lines in eight that another
   /// follows without a blank one reach within three columns of the longest, which takes 40 to 160 columns.
-  private static func wrapWidth(_ source: Source) -> Int? {
+  private mutating func wrapWidth() -> Int? {
     // The marks, or the document, say where a paragraph ends.
     if source.markup != nil || source.document != nil { return nil }
-    var reader = LineReader(unwrapped: source)
     var widths: [Int] = []
     var longest = 0
     var previous: Line?
     for _ in 0..<400 {
-      guard let line = reader.nextRaw() else { break }
-      let width = columns(source, line)
+      guard let line = nextRaw() else { break }
+      let width = LineReader.columns(source, line)
       guard width <= 160 else { return nil }
       longest = max(longest, width)
-      if let previous, line.blanksBefore == 0, line.indent < 4 { widths.append(columns(source, previous)) }
+      if let previous, line.blanksBefore == 0, line.indent < 4 { widths.append(LineReader.columns(source, previous)) }
       previous = line
     }
     guard longest >= 40, widths.count >= 6 else { return nil }

@@ -463,50 +463,6 @@ extension Span where Element == UInt8 {
     return count
   }
 
-  /// Where the first byte stands that is not UTF-8; nil if there is none. O(bytes).
-  ///
-  /// Han first, four characters a look; the toolchain judges what is left when something else than Han and ASCII comes.
-  func firstNotUTF8() -> Int? {
-    let passed = plainPrefix()
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: extracting(passed...))
-      return nil
-    } catch {
-      return passed + error.byteOffsets.lowerBound
-    }
-  }
-
-  /// How many bytes from the start are certainly UTF-8: ASCII and characters of three bytes led by E1 to EC, EE or EF.
-  ///
-  /// Those are all that Chinese copy has but for rare marks (· ° é) and emoji, which end the prefix. O(bytes).
-  func plainPrefix() -> Int {
-    let raw = bytes
-    var offset = 0
-    while offset &+ 13 <= count {
-      // Four characters of three bytes at once, as running text has them.
-      var differs: UInt32 = 0
-      var leads: UInt32 = 0
-      for place in 0..<4 {
-        let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 3 &* place, as: UInt32.self).littleEndian
-        differs |= word ^ 0x8080E0
-        leads |= 1 << (word & 0x0F)
-      }
-      if differs & 0xC0C0F0 == 0 && leads & 0x2001 == 0 {
-        offset &+= 12
-        continue
-      }
-      // The characters before the one that is different, and then the run of ASCII that this begins as a rule.
-      while offset &+ 4 <= count {
-        let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self).littleEndian
-        guard word & 0xC0C0F0 == 0x8080E0 && (1 as UInt32) << (word & 0x0F) & 0x2001 == 0 else { break }
-        offset &+= 3
-      }
-      guard self[offset] < 0x80 else { break }
-      repeat { offset &+= 1 } while offset < count && self[offset] < 0x80
-    }
-    return offset
-  }
-
   /// Whether the byte at an offset ends a line: LF, or a CR that no LF follows.
   func isLineEnd(_ offset: Int) -> Bool {
     self[offset] == 0x0A || self[offset] == 0x0D && !(offset + 1 < count && self[offset + 1] == 0x0A)
