@@ -56,7 +56,7 @@ struct BylineReader {
 
   /// 电头: the byline that a paragraph opens with. O(1): it looks at the first 30 characters and one pair of brackets.
   func dateline(in range: Range<Int>) -> Byline? {
-    guard let outlet = outlet(in: range) else { return nil }
+    guard mayBeginWithOutlet(range), let outlet = outlet(in: range) else { return nil }
     var end = outlet.upperBound
     var brackets: Range<Int>?
     var credits: [Byline.Credit] = []
@@ -77,7 +77,7 @@ struct BylineReader {
   }
 
   /// The outlet with its 讯, 电 or 消息 at the head of a paragraph; empty where a bracket stands first; nil where neither.
-  private func outlet(in range: Range<Int>) -> Range<Int>? {
+  func outlet(in range: Range<Int>) -> Range<Int>? {
     var offset = range.lowerBound
     var previous: UInt32 = 0
     var beforePrevious: UInt32 = 0
@@ -141,6 +141,27 @@ struct BylineReader {
     return nil
   }
 
+  /// Whether the head of a paragraph has what `outlet` can't do without: 讯, 电, 息, what 讯 is mistaken for, or a bracket. Most have
+  /// none before their first mark, which is found out in a few instructions a character.
+  func mayBeginWithOutlet(_ range: Range<Int>) -> Bool {
+    let set = BylineReader.outletWords
+    let text = source.prose.span
+    // A bracket may stand behind the last of thirty characters; none takes more than four bytes.
+    let end = min(range.upperBound, range.lowerBound + 31 * 4)
+    var offset = range.lowerBound
+    while true {
+      offset = text.hanRun(from: offset, to: end, without: set)
+      guard offset < end else { return false }
+      let (scalar, length) = text.scalar(at: offset)
+      let kind = Characters.kind(of: scalar)
+      if kind == .openBracket || kind == .narrowOpenBracket || set.contains(scalar) { return true }
+      guard kind.isWordlike || kind == .interpunct || kind == .space && offset > range.lowerBound else { return false }
+      offset += length
+    }
+  }
+
+  private static let outletWords: HanSet = "讯电息迅汛训"
+
   /// The characters that end an outlet's name.
   private static let outletEndings: HanSet = "报网社台刊端线媒闻道号育乐经技"
 
@@ -148,7 +169,7 @@ struct BylineReader {
   private static let telling: HanSet = "讯电息据迅汛训日报网社台刊端线媒闻道号育乐经技"
 
   /// Whether the character can end the name of a paper, agency, station or site, or of a portal's department.
-  private func isOutletEnding(_ scalar: UInt32) -> Bool { BylineReader.outletEndings.contains(scalar) }
+  func isOutletEnding(_ scalar: UInt32) -> Bool { BylineReader.outletEndings.contains(scalar) }
 
   /// Whether a word of 电 goes on at an offset: 电影 电视 电话 电力 电子 电商 电台 电竞 电动 电池 电器 电网.
   private func isSecondHalfOfElectricWord(_ offset: Int, _ end: Int) -> Bool {
@@ -169,11 +190,19 @@ struct BylineReader {
   /// - Parameter range: a line of at most 240 bytes, trimmed.
   func line(in range: Range<Int>) -> Byline? {
     var start = range.lowerBound
-    if let byline = unnamed(range) ?? inBrackets(range) { return byline }
+    if let byline = unnamed(range) { return byline }
     let first = scalar(at: start).scalar
+    let marked: Bool
+    switch first {
     // □ ■ ○ ● ◆, the printer's marks before a byline.
-    let marked = [0x25A1, 0x25A0, 0x25CB, 0x25CF, 0x25C6].contains(first)
-    if marked { start = skipSpaces(start + 3, range.upperBound) }
+    case 0x25A1, 0x25A0, 0x25CB, 0x25CF, 0x25C6:
+      marked = true
+      start = skipSpaces(start + 3, range.upperBound)
+    case 0xFF08, 0x28:
+      if let byline = inBrackets(range) { return byline }
+      marked = false
+    default: marked = false
+    }
     let wrapped = bracketed(at: start, range.upperBound)
     if let wrapped, wrapped.upperBound != range.upperBound { return nil }
     let content = wrapped.map(inside) ?? start..<range.upperBound
@@ -228,8 +257,8 @@ struct BylineReader {
 
   /// A line in brackets that says where a story is from, or whose it is: （据新华社）, （陈婵）, but not （外一首）.
   private func inBrackets(_ range: Range<Int>) -> Byline? {
-    guard kind(at: range.lowerBound) == .openBracket || kind(at: range.lowerBound) == .narrowOpenBracket,
-      let found = tail(in: range), found.range == range, found.credits.allSatisfy({ !$0.role.isEmpty || isPerson($0) })
+    guard let found = tail(in: range), found.range == range,
+      found.credits.allSatisfy({ !$0.role.isEmpty || isPerson($0) })
     else { return nil }
     return Byline(form: .line, range: range, outlet: found.outlet, brackets: found.brackets, credits: found.credits)
   }
@@ -276,24 +305,6 @@ struct BylineReader {
     }
     // One name in one or two pieces, or two whole names.
     return words == 1 && single == 0 || words == 2 && (single == 0 || single == 2)
-  }
-
-  /// Whether a role stands in the first 14 characters: most lines are none, and this says so before anything is taken apart.
-  private func hasEarlyRole(_ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    for _ in 0..<14 where offset < range.upperBound {
-      let (scalar, length) = scalar(at: offset)
-      // 文 and 图 are roles by themselves.
-      if scalar == 0x6587 || scalar == 0x56FE || roleNoun(at: offset, range.upperBound) != nil { return true }
-      // 江门日报记着
-      if offset > range.lowerBound, misspeltRole(at: offset, range.upperBound) != nil,
-        isOutletEnding(self.scalar(before: offset))
-      {
-        return true
-      }
-      offset += length
-    }
-    return false
   }
 
   /// 文末署名: the bracket that a story's last paragraph ends with, if it holds names. O(length of the bracket).
@@ -360,14 +371,6 @@ struct BylineReader {
     return credit.names.allSatisfy { $0.count <= (isPicture || isSpeech ? 12 : 36) }
   }
 
-  private func isWorkRole(_ role: Range<Int>) -> Bool {
-    if misspeltRole(at: role.lowerBound, role.upperBound) == role.upperBound { return false }
-    switch scalar(before: role.upperBound) {
-    case 0x8005, 0x5458, 0x751F: return false
-    default: return true
-    }
-  }
-
   /// Words behind 记者 that make a heading of it, not a byline.
   private static let notNames: [StaticString] = [
     "手记", "观察", "调查", "连线", "述评", "体验", "探访", "感言", "走访", "来信", "站", "文章", "走基层",
@@ -399,6 +402,7 @@ struct BylineReader {
   /// - Parameter isLoose: whether a misspelt role is taken for a role.
   func credits(in range: Range<Int>, isLoose: Bool = true) -> [Byline.Credit] {
     var credits: [Byline.Credit] = []
+    credits.reserveCapacity(2)
     var role: Range<Int>?
     var joiner = 0..<0
     var names: [Range<Int>] = []
@@ -412,7 +416,7 @@ struct BylineReader {
     var end = range.lowerBound
     while let word = nextWord(from: end, in: range, isLoose) {
       end = word.upperBound
-      if let found = roleRange(in: word) ?? (isLoose ? misspeltRange(in: word, range.upperBound) : nil) {
+      if let found = roleRange(in: word) ?? (isLoose ? misspeltRange(in: word) : nil) {
         finish()
         role = found
         joiner = found.upperBound..<found.upperBound
@@ -429,84 +433,25 @@ struct BylineReader {
   /// The next run of characters that divide nothing; `文/图` and the like are one word.
   private func nextWord(from offset: Int, in range: Range<Int>, _ isLoose: Bool) -> Range<Int>? {
     var start = offset
-    while start < range.upperBound {
-      let (scalar, length) = scalar(at: start)
-      guard divides(scalar) || Characters.kind(of: scalar).isBlank else { break }
-      start += length
-    }
+    while start < range.upperBound, dividesWords(scalar(at: start).scalar) { start += length(at: start) }
     guard start < range.upperBound else { return nil }
-    for word in BylineReader.pairedRoles
-    where has(word, at: start) && start + word.utf8CodeUnitCount <= range.upperBound {
-      return start..<start + word.utf8CodeUnitCount
-    }
+    if let role = pairedRole(at: start), role.upperBound <= range.upperBound { return role }
     var end = start
-    // 通讯 员
-    if isLoose, let role = misspeltRole(at: start, range.upperBound) { end = role }
+    // 通讯 员; nearly all are right.
+    if isLoose, roleNoun(at: start, range.upperBound) == nil, let role = misspeltRole(at: start, range.upperBound) {
+      end = role
+    }
     while end < range.upperBound {
       let (scalar, length) = scalar(at: end)
-      guard !divides(scalar), !Characters.kind(of: scalar).isBlank else { break }
+      guard !dividesWords(scalar) else { break }
       end += length
     }
     return start..<end
   }
 
-  private static let pairedRoles: [StaticString] = ["文/图", "图/文", "文／图", "图／文"]
-
-  /// Words that belong to a role and not to the outlet before it.
-  private static let roleAdjectives: [StaticString] = ["全媒体", "融媒体", "见习", "实习", "特约", "首席", "特派", "驻站", "资深"]
-
-  /// The end of the noun for a role that stands at an offset, or nil.
-  func roleNoun(at offset: Int, _ end: Int) -> Int? {
-    let noun: StaticString
-    // By the first character, so that all others cost one comparison.
-    switch scalar(at: offset).scalar {
-    case 0x8BB0: noun = "记者"
-    case 0x901A: noun = "通讯员"
-    case 0x5B9E: noun = "实习生"
-    case 0x89C1: noun = "见习生"
-    case 0x62A5: noun = "报道员"
-    case 0x7279: noun = "特派员"
-    case 0x8BC4: noun = "评论员"
-    case 0x6444: noun = has("摄影报道", at: offset) ? "摄影报道" : "摄影"
-    case 0x64B0: noun = "撰文"
-    default: return nil
-    }
-    let nounEnd = offset + noun.utf8CodeUnitCount
-    return nounEnd <= end && has(noun, at: offset) ? nounEnd : nil
-  }
-
-  /// The role within a word: `江门日报记者陈婵` → `记者`. A word without one gives nil. O(length).
-  func roleRange(in word: Range<Int>) -> Range<Int>? {
-    for role in BylineReader.pairedRoles where has(role, at: word.lowerBound) { return word }
-    if word.count == 3, has("文", at: word.lowerBound) || has("图", at: word.lowerBound) { return word }
-    var offset = word.lowerBound
-    while offset < word.upperBound {
-      if let end = roleNoun(at: offset, word.upperBound) {
-        var start = offset
-        for adjective in BylineReader.roleAdjectives {
-          let before = offset - adjective.utf8CodeUnitCount
-          if before >= word.lowerBound && has(adjective, at: before) { start = before }
-        }
-        return start..<end
-      }
-      offset += length(at: offset)
-    }
-    return nil
-  }
-
-  /// A misspelt role that a word begins with, or has behind an outlet: 江门日报记着. A mark, a space or a name stands behind it.
-  private func misspeltRange(in word: Range<Int>, _ end: Int) -> Range<Int>? {
-    var offset = word.lowerBound
-    while offset < word.upperBound {
-      if offset == word.lowerBound || isOutletEnding(scalar(before: offset)),
-        let role = misspeltRole(at: offset, word.upperBound),
-        role == word.upperBound || isName(role..<word.upperBound)
-      {
-        return offset..<role
-      }
-      offset += length(at: offset)
-    }
-    return nil
+  private func dividesWords(_ scalar: UInt32) -> Bool {
+    // No Han character does.
+    scalar &- 0x4E00 >= 0x5200 && (divides(scalar) || Characters.kind(of: scalar).isBlank)
   }
 
   func scalar(at offset: Int) -> (scalar: UInt32, length: Int) { source.scalar(at: offset) }
@@ -525,7 +470,9 @@ struct BylineReader {
 
   /// The pair of round brackets that opens at an offset, of at most 100 characters; their widths may differ.
   func bracketed(at offset: Int, _ end: Int) -> Range<Int>? {
-    guard offset < end, [0xFF08, 0x28].contains(scalar(at: offset).scalar) else { return nil }
+    guard offset < end, case let first = scalar(at: offset).scalar, first == 0xFF08 || first == 0x28 else {
+      return nil
+    }
     var position = offset
     for _ in 0..<100 where position < end {
       let (scalar, length) = scalar(at: position)

@@ -86,6 +86,19 @@ struct LineShape {
     var beforeLast = Kind.edge
     let bytes = source.prose.span
     while offset < range.upperBound && count <= LineShape.limit {
+      let runEnd = bytes.hanRun(
+        from: offset, to: min(range.upperBound, offset + 3 * Int(LineShape.limit + 1 - count)))
+      if runEnd > offset {
+        let run = (runEnd - offset) / 3
+        if count == 0 { first = .han }
+        count += Int16(run)
+        han += Int16(run)
+        sinceSpace += run
+        beforeLast = run > 1 ? .han : last
+        last = .han
+        offset = runEnd
+        continue
+      }
       let (scalar, length) = bytes.scalar(at: offset)
       let kind = Characters.kind(of: scalar)
       if count == 0 { first = kind }

@@ -116,15 +116,16 @@ struct LineClassifier {
     default: break
     }
     var end = range.upperBound
-    for _ in 0..<3 where end > range.lowerBound {
-      let (scalar, length) = bytes.scalar(before: end)
-      let kind = Characters.kind(of: scalar)
+    var (last, length) = bytes.scalar(before: end)
+    for _ in 0..<3 {
+      let kind = Characters.kind(of: last)
       guard kind == .closeBracket || kind == .narrowCloseBracket || kind == .stop || kind.isBlank else { break }
       end -= length
+      guard end > range.lowerBound else { return false }
+      (last, length) = bytes.scalar(before: end)
     }
-    guard end > range.lowerBound else { return false }
     let credit: StaticString
-    switch bytes.scalar(before: end).scalar {
+    switch last {
     case 0x6444: credit = ends(range.lowerBound..<end, with: "拍摄") ? "拍摄" : "摄"
     // 图 and 片: these say by themselves that a picture is meant.
     case 0x56FE:
@@ -136,8 +137,8 @@ struct LineClassifier {
     }
     guard credit.utf8CodeUnitCount > 0, ends(range.lowerBound..<end, with: credit) else { return false }
     // 区文广旅体局供图 is said of pictures only; 陈明摄 has three characters of name at most: 手机航摄.
-    let isPicture = bytes.scalar(before: end).scalar == 0x56FE
-    return namesPhotographer(range.lowerBound..<end - credit.utf8CodeUnitCount, bareLimit: isPicture ? 14 : 3)
+    return namesPhotographer(
+      range.lowerBound..<end - credit.utf8CodeUnitCount, bareLimit: last == 0x56FE ? 14 : 3)
   }
 
   /// 图1 三十三墟街夜景。 图三：… A mark or a space stands behind the number.
