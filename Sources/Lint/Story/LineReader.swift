@@ -72,6 +72,13 @@ struct LineReader {
     var blanks = 0
     while offset < bytes.count {
       let start = offset
+      // Every other line is empty in most copy.
+      if bytes[start] == 0x0A {
+        offset += 1
+        if !isRecord { number += 1 }
+        blanks += 1
+        continue
+      }
       let end = lineEnd(from: start)
       if end > checked && !check(upTo: end) { return nil }
       while gap < source.gaps.count, source.gaps[gap].prose <= start {

@@ -34,7 +34,7 @@ struct StoryParser {
     takeHead(&draft)
     while let line = peek(0) {
       if case .separator = line.kind { break }
-      if line.role == .headline && !draft.blocks.isEmpty || beginsStory(after: draft) { break }
+      if line.role == .headline && !draft.blocks.isEmpty || beginsStory(line, after: draft) { break }
       takeBody(line, &draft)
     }
     if draft.byline == nil { findTail(&draft) }
@@ -94,6 +94,14 @@ struct StoryParser {
       switch kind {
       case .dateline(let byline), .signature(let byline): byline
       default: nil
+      }
+    }
+
+    /// Whether the line is a byline or opens with one.
+    var isSigned: Bool {
+      switch kind {
+      case .dateline, .signature: true
+      default: false
       }
     }
 
@@ -198,7 +206,7 @@ struct StoryParser {
       if case .credit(.origin) = line.kind { isStamped = true }
       below += 1
     }
-    let isSigned = peek(below)?.byline != nil
+    let isSigned = peek(below)?.isSigned ?? false
     // Above a byline up to three lines are the headline; otherwise one is, and what belongs to it.
     var count = isSigned ? min(heads, 3) : 1
     // Above a page's stamp a line that is shorter than the one above it says what a picture shows.
@@ -224,7 +232,7 @@ struct StoryParser {
   private mutating func takeAbove(_ draft: inout Draft) {
     var distance = 0
     while distance < 8, let line = peek(distance), line.role != .headline {
-      guard line.role == .text, !isText(line), line.byline == nil else { return }
+      guard line.role == .text, !isText(line), !line.isSigned else { return }
       distance += 1
     }
     guard distance < 8, peek(distance) != nil else { return }
@@ -269,7 +277,7 @@ struct StoryParser {
       && source.prose.span.scalar(before: first.content.upperBound).scalar == 0x3011
   }
 
-  private func isTextOrSigned(_ line: ReadLine?) -> Bool { line.map { $0.byline != nil || isText($0) } ?? false }
+  private func isTextOrSigned(_ line: ReadLine?) -> Bool { line.map { $0.isSigned || isText($0) } ?? false }
 
   /// Whether a line is running text: long, or a sentence.
   private func isText(_ line: ReadLine) -> Bool {
@@ -283,8 +291,9 @@ struct StoryParser {
 
   // MARK: Where the next story begins
 
-  private mutating func beginsStory(after draft: Draft) -> Bool {
-    guard let line = peek(0), draft.bodyCount > 0 else { return false }
+  /// - Parameter line: the next.
+  private mutating func beginsStory(_ line: ReadLine, after draft: Draft) -> Bool {
+    guard draft.bodyCount > 0 else { return false }
     if case .dateline(let byline) = line.kind {
       // At the end it signs what is above it.
       if byline.range == line.content && !(peek(1).map(isText) ?? false) { return false }
@@ -448,15 +457,26 @@ struct StoryParser {
   }
 
   private func fingerprint(_ range: Range<Int>, limit: Int) -> (value: UInt64, count: Int) {
-    let bytes = source.prose.span
+    let text = source.prose.span
+    let bytes = text.bytes
     var hash = FNV1a()
     var count = 0
     var offset = range.lowerBound
     while offset < range.upperBound && count < limit {
-      let (scalar, length) = bytes.scalar(at: offset)
+      // Han characters by their codes, which nearly all are; no scalar is such a number.
+      let han: UInt32 = 0x100_0000
+      if offset > 0, offset &+ 3 <= range.upperBound, case let code = Tokens.hanCode(at: offset, bytes),
+        code <= Tokens.lastHan
+      {
+        hash.combine(han | code)
+        offset &+= 3
+        count += 1
+        continue
+      }
+      let (scalar, length) = text.scalar(at: offset)
       offset += length
       guard Characters.kind(of: scalar).isWordlike else { continue }
-      hash.combine(Characters.narrowed(scalar))
+      hash.combine(scalar &- 0x4E00 < 0x5200 ? han | Tokens.hanCode(scalar) : Characters.narrowed(scalar))
       count += 1
     }
     return (hash.value, count)
@@ -573,7 +593,7 @@ struct StoryParser {
   private mutating func isAuthor(_ line: ReadLine, _ draft: Draft) -> Bool {
     guard draft.bodyCount == 0, draft.byline == nil, let above = draft.blocks.last,
       above.kind == .headline || above.kind == .credit && draft.blocks.contains(where: { $0.kind == .headline }),
-      classifier.isName(line.content), let next = peek(0), next.byline == nil
+      classifier.isName(line.content), let next = peek(0), !next.isSigned
     else { return false }
     return !classifier.isName(next.content) && !isSubject(line.content, draft, next)
   }
