@@ -15,21 +15,20 @@ public final class WordDivision {
   #elseif canImport(NaturalLanguage)
     private lazy var tokenizer = NLTokenizer(unit: .word)
   #endif
-  /// The text that was divided last, since neighbouring questions are often about one clause.
-  private var lastText = ""
-  private var lastWords: [Range<Int>] = []
+  private var memo = WordMemo()
 
   /// A division that has opened nothing yet.
   public init() {}
 
-  /// The words of a text, in order and without a gap: UTF-8 byte ranges of it. O(length), some µs a clause.
+  /// The words of a text, in order and without a gap: UTF-8 byte ranges of it. O(length), some µs a clause that wasn't asked for lately.
   ///
   /// Marks and spaces come as words of their own. If the platform has no dictionary, every character is a word.
   public func words(of text: String) -> [Range<Int>] {
-    if text == lastText { return lastWords }
-    lastText = text
-    lastWords = divide(text)
-    return lastWords
+    guard let key = WordMemo.Key(text) else { return divide(text) }
+    if let words = memo.words(of: key) { return words }
+    let words = divide(text)
+    memo.remember(words, of: key)
+    return words
   }
 
   #if canImport(_FoundationICU)
