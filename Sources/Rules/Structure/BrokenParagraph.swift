@@ -174,23 +174,19 @@ struct BrokenParagraph: StoryRule {
     let (block, following) = (tokens.numbers(inBlock: number), tokens.numbers(inBlock: next))
     let (last, first) = (block.upperBound - 1, following.lowerBound)
     // 本报记者陈明 is no heading, but no sentence either.
-    guard !story.isItem(block), story.word(of: ["本报", "新华社", "通讯员", "特约"], at: tokens.start(block.lowerBound)) == nil
+    guard !story.isItem(block), story.word(of: ["本报", "新华社", "通讯员", "特约"], at: tokens.start(block.lowerBound)) == nil,
+      following.contains(where: { tokens.kind($0).endsSentence })
     else { return false }
     if tokens.kind(first) == .comma || tokens.kind(first) == .enumerationComma || tokens.kind(first) == .semicolon {
-      return following.contains { tokens.kind($0).endsSentence }
+      return true
     }
-    let isShown: Bool
     if let score = SentenceBorder.score(before: tokens.end(last), behind: tokens.start(first), story.source) {
-      isShown =
-        score >= 12 || beginsInMidClause(story.blocks[next].range, story)
+      return score >= 12 || beginsInMidClause(story.blocks[next].range, story)
         || score > 1 && !story.opensThought(story.blocks[next].range)
           && splitsWord(last, first, story, words, leavesCharacters: true)
-    } else {
-      isShown =
-        tokens.kind(last) == .digits && isUnit(first, story)
-        || closesFirst(following, story) && story.leavesPairOpen(block)
     }
-    return isShown && following.contains { tokens.kind($0).endsSentence }
+    return tokens.kind(last) == .digits && isUnit(first, story)
+      || closesFirst(following, story) && story.leavesPairOpen(block)
   }
 
   /// Whether the first quotation mark, title mark or bracket of a block is a closing one.
@@ -357,11 +353,14 @@ struct BrokenParagraph: StoryRule {
     guard tokens.kind(last) == .han, tokens.kind(first) == .han else { return false }
     // Ten characters on either side: the division of words is a local matter.
     let (before, after) = (story.end(of: tokens[last].range), story.beginning(of: tokens[first].range))
-    let border = before.utf8.count
-    guard words.words(of: before + after).contains(where: { $0.lowerBound < border && border < $0.upperBound }) else {
+    // What is asked of one half alone comes first: it is half as long, and settles most.
+    if leavesCharacters,
+      words.words(of: before).last?.count != 3 || words.words(of: after).first?.count != 3
+    {
       return false
     }
-    return !leavesCharacters || words.words(of: before).last?.count == 3 && words.words(of: after).first?.count == 3
+    let border = before.utf8.count
+    return words.words(of: before + after).contains { $0.lowerBound < border && border < $0.upperBound }
   }
 
   /// Nouns that want a name before them: 礼乐|街道, 荣信|公司.
