@@ -1,50 +1,32 @@
 /// A story's text for an exact comparison.
 public struct StoryText: Sendable {
-  /// Every sequence of four characters once, ascending.
-  private let sequences: [UInt64]
+  /// Every sequence of four characters.
+  private let sequences: SequenceSet
   /// The figures and names in it.
   public let particulars: Particulars
 
-  /// The text of a story's paragraphs. O(n log n) in characters.
+  /// The text of a story's paragraphs. O(characters).
   public init(_ story: Story) {
     var sequences: [UInt64] = []
+    sequences.reserveCapacity(story.range.count / 3)
     var window = SequenceWindow()
     let prose = story.source.prose
     for block in story.blocks where block.kind == .paragraph {
       let text = prose.span.extracting(block.range)
-      sequences.reserveCapacity(sequences.count + text.count / 3)
       var offset = 0
       while offset < text.count {
         if window.take(text, &offset, story.source, block.range.lowerBound) { sequences.append(window.value) }
       }
     }
-    sequences.sort()
-    var kept = 0
-    for sequence in sequences where kept == 0 || sequences[kept - 1] != sequence {
-      sequences[kept] = sequence
-      kept += 1
-    }
-    sequences.removeLast(sequences.count - kept)
-    self.sequences = sequences
+    self.sequences = SequenceSet(sequences)
     particulars = Particulars(story)
   }
 
-  /// What two texts have in common.
+  /// What two texts have in common. O(characters).
   public func overlap(with other: StoryText) -> Overlap {
-    var (i, j, common) = (0, 0, 0)
-    while i < sequences.count && j < other.sequences.count {
-      if sequences[i] == other.sequences[j] {
-        common += 1
-        i += 1
-        j += 1
-      } else if sequences[i] < other.sequences[j] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-    return Overlap(
-      common: Double(common), shorter: Double(min(sequences.count, other.sequences.count)),
+    Overlap(
+      common: Double(sequences.common(with: other.sequences)),
+      shorter: Double(min(sequences.count, other.sequences.count)),
       longer: Double(max(sequences.count, other.sequences.count)))
   }
 }

@@ -86,11 +86,12 @@ struct DuplicateHeadline: CorpusRule {
   }
 
   func summary(of story: Story) -> Summary? {
-    guard let first = story.headline.first, let last = story.headline.last else { return nil }
+    let headline = story.headline
+    guard let first = headline.first, let last = headline.last else { return nil }
     var hash = FNV1a()
     var count = 0
-    for block in story.headline {
-      for character in WordCharacters(story.source, block.range) {
+    for block in headline {
+      story.source.forEachWordCharacter(block.range) { character in
         hash.combine(character)
         count += 1
       }

@@ -121,7 +121,7 @@ struct InconsistentStyle: CorpusRule {
     matter.combine(byline.form == .dateline ? 0 : byline.form == .line ? 1 : 2)
     var count = 0
     var last: UInt32 = 0
-    for character in WordCharacters(story.source, byline.outlet) {
+    story.source.forEachWordCharacter(byline.outlet) { character in
       if count < 3 { matter.combine(character) }
       count += 1
       last = character

@@ -33,28 +33,71 @@ struct WordCharacters: Sequence, IteratorProtocol {
 }
 
 extension Source {
+  /// Hands over the word characters of a range in their order, as `WordCharacters` has them, and faster. O(length).
+  @inline(__always)
+  func forEachWordCharacter(_ range: Range<Int>, _ body: (UInt32) -> Void) {
+    let bytes = prose.span
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      // Nearly all are Han or a mark, which need no look at a table.
+      let han = bytes.han(at: offset)
+      if han != 0 {
+        body(han)
+        offset &+= 3
+      } else if bytes.hasMark(at: offset) {
+        offset &+= 3
+      } else {
+        let (scalar, length) = scalar(at: offset)
+        offset += length
+        if let character = WordCharacters.character(scalar) { body(character) }
+      }
+    }
+  }
+
   /// The first eight and the last eight word characters of a range as one number, which says what may be the same text and not that it
   /// is. O(1) but for marks and spaces.
   func endsKey(_ range: Range<Int>) -> UInt64 {
+    let bytes = prose.span
     var key: UInt64 = 0
+    func take(_ character: UInt32) {
+      key = (key ^ UInt64(character)) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 29
+    }
     var left = 8
     var offset = range.lowerBound
     while left > 0, offset < range.upperBound {
-      let (scalar, length) = scalar(at: offset)
-      offset += length
-      guard let character = WordCharacters.character(scalar) else { continue }
-      key = (key ^ UInt64(character)) &* 0x9E37_79B9_7F4A_7C15
-      key ^= key >> 29
-      left -= 1
+      let han = bytes.han(at: offset)
+      if han != 0 {
+        take(han)
+        offset &+= 3
+        left &-= 1
+      } else if bytes.hasMark(at: offset) {
+        offset &+= 3
+      } else {
+        let (scalar, length) = scalar(at: offset)
+        offset += length
+        guard let character = WordCharacters.character(scalar) else { continue }
+        take(character)
+        left -= 1
+      }
     }
     left = 8
     offset = range.upperBound
-    while left > 0, offset > range.lowerBound, let scalar = character(before: offset) {
-      offset -= UTF8.width(scalar)
-      guard let character = WordCharacters.character(scalar.value) else { continue }
-      key = (key ^ UInt64(character)) &* 0x9E37_79B9_7F4A_7C15
-      key ^= key >> 29
-      left -= 1
+    while left > 0, offset > range.lowerBound {
+      let han = bytes.han(before: offset)
+      if han != 0 {
+        take(han)
+        offset &-= 3
+        left &-= 1
+      } else if bytes.hasMark(before: offset) {
+        offset &-= 3
+      } else {
+        guard let scalar = character(before: offset) else { break }
+        offset -= UTF8.width(scalar)
+        guard let character = WordCharacters.character(scalar.value) else { continue }
+        take(character)
+        left -= 1
+      }
     }
     return key
   }
@@ -68,52 +111,5 @@ extension Source {
       count += 1
     }
     return two.next() == nil ? count : nil
-  }
-}
-
-/// A story's text as the set of its sequences of four word characters.
-struct Shingles {
-  /// Ascending, each but once.
-  private var sequences: [UInt64] = []
-
-  /// Those of the paragraphs. O(n log n) in the length.
-  init(_ story: __shared Story) {
-    sequences.reserveCapacity(story.range.count / 3)
-    for block in story.blocks where block.kind == .paragraph {
-      var window: UInt64 = 0
-      var count = 0
-      for character in WordCharacters(story.source, block.range) {
-        window = window << 16 | UInt64(character & 0xFFFF)
-        count += 1
-        if count >= 4 { sequences.append(window) }
-      }
-    }
-    sequences.sort()
-    var kept = 0
-    for position in sequences.indices where kept == 0 || sequences[kept - 1] != sequences[position] {
-      sequences[kept] = sequences[position]
-      kept += 1
-    }
-    sequences.removeLast(sequences.count - kept)
-  }
-
-  /// How many hundredths of the shorter text stand in the other; 100 if there is none. O(length of both).
-  func percent(in other: Shingles) -> Int {
-    let shorter = min(sequences.count, other.sequences.count)
-    guard shorter > 0 else { return 100 }
-    var (mine, theirs, both) = (0, 0, 0)
-    while mine < sequences.count, theirs < other.sequences.count {
-      let (one, two) = (sequences[mine], other.sequences[theirs])
-      if one == two { both += 1 }
-      if one <= two { mine += 1 }
-      if two <= one { theirs += 1 }
-    }
-    return both * 100 / shorter
-  }
-
-  /// Whether neither text is more than twice as long as the other. O(1).
-  func isAsLong(as other: Shingles) -> Bool {
-    let (one, two) = (sequences.count, other.sequences.count)
-    return max(one, two) <= 2 * min(one, two)
   }
 }
