@@ -136,18 +136,23 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
     }
   }
 
+  /// Whether two of a story's numbers are the same, told by bits: nearly always none are, and then no passage need be kept. Of those that two
+  /// share, most are chance.
+  private struct Meetings {
+    private var bits = InlineArray<128, UInt64>(repeating: 0)
+    private(set) var mayBeTwins = false
+
+    @inline(__always)
+    mutating func take(_ key: UInt64) {
+      let hash = (key &* 0x9E37_79B9_7F4A_7C15) >> 51
+      let bit = UInt64(1) &<< (hash & 63)
+      mayBeTwins = mayBeTwins || bits[Int(hash >> 6)] & bit != 0
+      bits[Int(hash >> 6)] |= bit
+    }
+  }
+
   /// The passages that stand twice, the later ones in reading order; nil if there is a text that stands more often, as a refrain does.
   private func twins(_ passages: inout [Passage], _ source: Source, shortest: Int) -> [(Range<Int>, Range<Int>)]? {
-    // Nearly always no two are alike, and bits tell that without sorting: of those that two share, most are chance.
-    var met = InlineArray<128, UInt64>(repeating: 0)
-    var isMet = false
-    for passage in passages {
-      let hash = (passage.key &* 0x9E37_79B9_7F4A_7C15) >> 51
-      let bit = UInt64(1) << (hash & 63)
-      isMet = isMet || met[Int(hash >> 6)] & bit != 0
-      met[Int(hash >> 6)] |= bit
-    }
-    if !isMet { return [] }
     passages.sort(by: Passage.precedes)
     var twins: [(Range<Int>, Range<Int>)] = []
     var first = 0
@@ -168,14 +173,11 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
 
   /// Finds paragraphs that stand twice, those in a row together; the answer is false if the story is no running text.
   private func addParagraphs(_ story: Story, _ pairs: inout [Pair]) -> Bool {
+    var meetings = Meetings()
+    forEachParagraph(story) { key, _ in meetings.take(key) }
+    if !meetings.mayBeTwins { return true }
     var passages: [Passage] = []
-    passages.reserveCapacity(story.blocks.count)
-    for block in story.blocks
-    where block.kind == .paragraph && block.range.count >= 3 * RepeatedParagraph.shortestParagraph
-      && endsAsSentence(block, story)
-    {
-      passages.append(Passage(key: endBytes(of: block.range, story.source), range: block.range))
-    }
+    forEachParagraph(story) { passages.append(Passage(key: $0, range: $1)) }
     guard let twins = twins(&passages, story.source, shortest: RepeatedParagraph.shortestParagraph) else {
       return false
     }
@@ -193,6 +195,17 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
     return true
   }
 
+  /// Hands over each paragraph that is compared, and before it its number.
+  @inline(__always)
+  private func forEachParagraph(_ story: Story, _ body: (UInt64, Range<Int>) -> Void) {
+    for block in story.blocks
+    where block.kind == .paragraph && block.range.count >= 3 * RepeatedParagraph.shortestParagraph
+      && endsAsSentence(block, story)
+    {
+      body(endBytes(of: block.range, story.source), block.range)
+    }
+  }
+
   /// Finds sentences that stand twice outside of paragraphs that do, those in a row together.
   private func addSentences(_ story: Story, _ pairs: inout [Pair]) -> Bool {
     if pairs.count > RepeatedParagraph.mostPlaces { return false }
@@ -205,24 +218,11 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
   private func addSentences(
     endingAt stops: some RandomAccessCollection<Int>, _ story: Story, _ pairs: inout [Pair]
   ) -> Bool {
-    let tokens = story.tokens
+    var meetings = Meetings()
+    forEachSentence(endingAt: stops, story) { key, _ in meetings.take(key) }
+    if !meetings.mayBeTwins { return true }
     var passages: [Passage] = []
-    passages.reserveCapacity(stops.count)
-    var position = stops.startIndex
-    for block in story.blocks where block.kind == .paragraph {
-      var start = block.range.lowerBound
-      while position < stops.endIndex, case let stop = stops[position], tokens.start(stop) < block.range.upperBound {
-        stops.formIndex(after: &position)
-        let end = tokens.end(stop)
-        if tokens.start(stop) < start { continue }
-        if end - start > 3 * sentence {
-          passages.append(Passage(key: endBytes(of: start..<tokens.start(stop), story.source), range: start..<end))
-        }
-        start = end
-        // A quotation that closes behind its stop belongs to what is before.
-        if tokens.kind(stop + 1).closesPair { start = tokens.end(stop + 1) }
-      }
-    }
+    forEachSentence(endingAt: stops, story) { passages.append(Passage(key: $0, range: $1)) }
     guard let twins = twins(&passages, story.source, shortest: sentence) else { return false }
     let found = pairs.count
     for (earlier, later) in twins {
@@ -237,6 +237,27 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
       }
     }
     return true
+  }
+
+  /// Hands over each sentence that is compared, and before it its number.
+  @inline(__always)
+  private func forEachSentence(
+    endingAt stops: some RandomAccessCollection<Int>, _ story: Story, _ body: (UInt64, Range<Int>) -> Void
+  ) {
+    let tokens = story.tokens
+    var iterator = stops.makeIterator()
+    var next = iterator.next()
+    for block in story.blocks where block.kind == .paragraph {
+      var start = block.range.lowerBound
+      while let stop = next, case let end = tokens.start(stop), end < block.range.upperBound {
+        next = iterator.next()
+        if end < start { continue }
+        let sentenceEnd = tokens.end(stop)
+        if sentenceEnd - start > 3 * sentence { body(endBytes(of: start..<end, story.source), start..<sentenceEnd) }
+        // A quotation that closes behind its stop belongs to what is before.
+        start = tokens.kind(stop + 1).closesPair ? tokens.end(stop + 1) : sentenceEnd
+      }
+    }
   }
 
   /// Whether a sentence may stand a second time: far from the first, as in a summary, a notice of several sections or an interview with its
@@ -270,9 +291,12 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
   private func endBytes(of range: Range<Int>, _ source: Source) -> UInt64 {
     let bytes = source.prose.span
     var end = range.upperBound
-    while end - range.lowerBound > 24, let last = source.character(before: end),
-      Characters.kind(of: last.value).isPunctuation
-    {
+    while end - range.lowerBound > 24, bytes.han(before: end) == 0 {
+      if bytes.hasMark(before: end) {
+        end -= 3
+        continue
+      }
+      guard let last = source.character(before: end), Characters.kind(of: last.value).isPunctuation else { break }
       end -= UTF8.width(last)
     }
     let raw = bytes.bytes
@@ -317,6 +341,7 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
   func summary(of story: Story) -> Summary? {
     if across == .story { return nil }
     var keys: [UInt64] = []
+    keys.reserveCapacity(story.blocks.count)
     for block in story.blocks where isCompared(block, story) {
       let key = story.source.endsKey(block.range)
       keys.append(across == .file ? key ^ (UInt64(story.id.file) &+ 1) &* 0xD6E8_FEB8_6659_FD93 : key)
@@ -334,6 +359,10 @@ struct RepeatedParagraph: StoryRule, CorpusRule {
 
   /// Whether a block ends with a stop, or with one and a mark that closes a pair behind it.
   private func endsAsSentence(_ block: Block, _ story: Story) -> Bool {
+    let bytes = story.source.prose
+    let end = block.range.upperBound
+    // 。 as a rule.
+    if end > 2, bytes[end - 1] == 0x82, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 { return true }
     guard let last = story.source.character(before: block.range.upperBound) else { return false }
     let kind = Characters.kind(of: last.value)
     if kind.endsSentence { return true }
