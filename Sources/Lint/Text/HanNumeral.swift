@@ -30,9 +30,12 @@ public enum HanNumeral {
   }
 
   /// Whether a character is a digit or a place. O(1).
-  public static func isPart(_ scalar: Unicode.Scalar?) -> Bool { scalar.map(numerals.contains) ?? false }
-
-  private static let numerals = HanSet("零一二两三四五六七八九十百千万亿〇")
+  @inlinable public static func isPart(_ scalar: Unicode.Scalar?) -> Bool {
+    switch scalar {
+    case "〇", "零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿": true
+    default: false
+    }
+  }
 
   /// The number that a text says: 二十三, 一百零五, 三万二千, or digit by digit 二〇二六; nil if it is none, or beyond 10¹⁵. O(length).
   public static func value(of text: some Sequence<Unicode.Scalar>) -> Int? {

@@ -90,12 +90,14 @@ struct CountMismatch: StoryRule {
 
   /// Follows the ordinals of a list from its first, and compares the last with what was announced.
   private func checkOrdinals(_ offset: Int, isFirstly: Bool, _ story: Story, _ report: inout Report) {
+    // By the characters before it most are told without a search for their token.
+    guard let before = story.source.character(before: offset) else { return }
+    let mark = Characters.kind(of: before.value)
+    let end = offset - UTF8.width(before)
+    guard mark == .colon || (mark == .comma || mark == .stop) && namesPoints(before: end, story) else { return }
     let tokens = story.tokens
     let first = tokens.token(at: offset)
-    let mark = tokens.kind(first - 1)
-    guard tokens.start(first) == offset, mark == .colon || mark == .comma || mark == .stop else { return }
-    let end = tokens.start(first - 1)
-    guard mark == .colon || namesPoints(before: end, story),
+    guard tokens.start(first) == offset, tokens.kind(first - 1) == mark,
       let count = StatedCount(before: end, within: mark == .colon ? 12 : 6, story),
       mark == .colon || story.says(anyOf: CountMismatch.points, in: count.range)
     else { return }
@@ -132,15 +134,20 @@ struct CountMismatch: StoryRule {
 
   /// What ordinals are of where no colon announces them.
   private static let points: [StaticString] = ["点", "方面", "项", "条", "件"]
-  private static let pointEnds: HanSet = "点面项条件"
-
   /// Whether one of them may end in the seven characters before an offset. O(1).
   private func namesPoints(before end: Int, _ story: Story) -> Bool {
+    let prose = story.source.prose
+    let bytes = prose.span
     var offset = end
     for _ in 0..<7 {
-      guard let character = story.source.character(before: offset) else { return false }
-      if CountMismatch.pointEnds.contains(character) { return true }
-      offset -= UTF8.width(character)
+      switch bytes.han(before: offset) {
+      // 点 面 项 条 件
+      case 0x70B9, 0x9762, 0x9879, 0x6761, 0x4EF6: return true
+      case 0:
+        guard let character = story.source.character(before: offset) else { return false }
+        offset -= UTF8.width(character)
+      default: offset -= 3
+      }
     }
     return false
   }

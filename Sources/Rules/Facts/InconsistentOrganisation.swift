@@ -63,10 +63,18 @@ struct InconsistentOrganisation: StoryRule {
   private static let mostNames = 48
 
   func check(_ story: Story, _ report: inout Report) {
-    if report.matches.count < 2 { return }
+    // Only names with one ending are compared. Where there are more names than are looked at, all others count as well.
+    var (met, again): (UInt64, UInt64) = (0, 0)
+    for match in report.matches {
+      let ending = UInt64(1) &<< UInt64(match.term)
+      again |= met & ending
+      met |= ending
+    }
+    if again == 0 { return }
+    let takesAll = report.matches.count > InconsistentOrganisation.mostNames
     var names: [Name] = []
     names.reserveCapacity(8)
-    for match in report.matches {
+    for match in report.matches where takesAll || again &>> UInt64(match.term) & 1 != 0 {
       let end = match.range.lowerBound
       let start = story.tokens.start(story.tokens.token(at: end))
       if end - start < 6 { continue }
@@ -115,22 +123,24 @@ struct InconsistentOrganisation: StoryRule {
     guard right <= 30, first - 3 >= one.start, second - 3 >= other.start else { return nil }
     func scalar(_ offset: Int) -> Unicode.Scalar? { story.source.character(before: offset) }
     guard let mine = scalar(first), let others = scalar(second) else { return nil }
-    let serial = InconsistentOrganisation.serial
     func left(_ a: Int, _ b: Int) -> Int { common(first - a, one.start, second - b, other.start, story) }
+    let beside = left(3, 3)
+    // 侨商, 商侨
+    let isTurned =
+      first - 6 >= one.start && second - 6 >= other.start && scalar(first - 3) == others && scalar(second - 3) == mine
+    // Nearly all names have nothing more in common than their ending.
+    if beside == 0, !isTurned, right < 6 { return nil }
+    let serial = InconsistentOrganisation.serial
     // 荣信, 荣欣: what is before must be the same as far as the shorter run goes, or three characters.
     func holds(_ length: Int, _ a: Int, _ b: Int, _ least: Int) -> Bool {
       length >= least || length > 0 && first - a - length == one.start && second - b - length == other.start
     }
-    let beside = left(3, 3)
     if PersonNames.sounds.areAlike(mine.value, others.value), !serial.contains(mine), !serial.contains(others),
       holds(beside, 3, 3, right == 0 ? 6 : 3)
     {
       return (first - 3 - min(beside, 3)..<first, second - 3 - min(beside, 3)..<second)
     }
-    // 侨商, 商侨
-    if first - 6 >= one.start, second - 6 >= other.start, scalar(first - 3) == others, scalar(second - 3) == mine,
-      !serial.contains(mine), !serial.contains(others), holds(left(6, 6), 6, 6, 3)
-    {
+    if isTurned, !serial.contains(mine), !serial.contains(others), holds(left(6, 6), 6, 6, 3) {
       return (first - 6..<first, second - 6..<second)
     }
     // One more: 金多多 and 金多; elsewhere only within a long name.

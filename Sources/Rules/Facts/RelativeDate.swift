@@ -79,16 +79,21 @@ struct RelativeDate: StoryRule {
     }
   }
 
+  /// What ends in 近 a word of its own before 日: 附近日本.
+  private static let nears: HanSet = "附接靠临亲贴最"
+  /// What 日 belongs to before 前, or stands with: 生日前, 数日前.
+  private static let days: HanSet =
+    "今明昨当次生假节作期休周末每同近首终即旬翌隔工忌度数几多余前某几向整平抗反亲知留旅驻访赴来去对侵一二三四五六七八九十百"
+
   /// Whether 近日 or 日前 is a word by itself: not 5日前, 生日前, 附近日本.
   private func isWord(_ match: TermMatch, _ story: Story) -> Bool {
     guard let before = story.source.character(before: match.range.lowerBound) else { return true }
     if match.term == 0 {
       let words: [StaticString] = ["日本", "日均", "日语", "日常", "日益", "日照", "日渐", "日子", "日军", "日落", "日出", "日最"]
-      return !"附接靠临亲贴最".unicodeScalars.contains(before)
+      return !RelativeDate.nears.contains(before)
         && !story.says(anyOf: words, at: match.range.lowerBound + 3)
     }
-    let others = "今明昨当次生假节作期休周末每同近首终即旬翌隔工忌度数几多余前某几向整平抗反亲知留旅驻访赴来去对侵一二三四五六七八九十百"
-    if "0123456789".unicodeScalars.contains(before) || others.unicodeScalars.contains(before) { return false }
+    if before.value &- 0x30 < 10 || RelativeDate.days.contains(before) { return false }
     return !story.says(anyOf: ["日前进", "日前往", "日前线", "日前夕", "日前后", "日前锋", "日前景"], at: match.range.lowerBound)
   }
 

@@ -87,15 +87,22 @@ struct SumMismatch: StoryRule {
 
   /// ，共筹集5万元: no term, since every comma would be looked up. What is 共 and a numeral, or a word with 共, is found by that.
   private func checkCommas(_ story: Story, _ report: inout Report) {
-    for comma in story.tokens.all(.comma) where story.tokens.kind(comma + 1) == .han {
-      let offset = story.tokens.end(comma)
-      guard story.source.has("共", at: offset),
-        !story.says(anyOf: ["计", "有", "同", "产"], at: offset + 3), let next = story.source.character(at: offset + 3),
-        Characters.kind(of: next.value) == .han, !HanNumeral.isPart(next)
+    let tokens = story.tokens
+    let prose = story.source.prose
+    let bytes = prose.span
+    for comma in tokens.all(.comma) {
+      let offset = tokens.end(comma)
+      // 共, which one comma in ten has behind it at the most.
+      guard bytes.han(at: offset) == 0x5171, tokens.kind(comma + 1) == .han,
+        let next = story.source.character(at: offset + 3), Characters.kind(of: next.value) == .han,
+        !SumMismatch.wordEnds.contains(next), !HanNumeral.isPart(next)
       else { continue }
       checkTotal(offset..<offset + 3, story, &report)
     }
   }
+
+  /// What makes a word with 共.
+  private static let wordEnds: HanSet = "计有同产"
 
   /// Whether a token may end with an amount that a list in brackets or behind a colon divides. O(1).
   private func mayClose(_ token: Int, _ tokens: Tokens) -> Bool {
@@ -281,13 +288,22 @@ struct SumMismatch: StoryRule {
   private static let nearest = 12
 
   private func hasNumber(near start: Int, _ story: Story) -> Bool {
+    let prose = story.source.prose
+    let bytes = prose.span
     var offset = start
-    while offset <= start + SumMismatch.nearest, let character = story.source.character(at: offset) {
-      if HanNumeral.isPart(character) { return true }
-      switch Characters.kind(of: character.value) {
-      case .digits, .wideDigits: return true
-      default: offset += UTF8.width(character)
+    while offset <= start + SumMismatch.nearest, offset < bytes.count {
+      let han = bytes.han(at: offset)
+      if han != 0 {
+        if HanNumeral.isPart(Unicode.Scalar(han)) { return true }
+        offset += 3
+        continue
       }
+      let (scalar, length) = story.source.scalar(at: offset)
+      switch Characters.kind(of: scalar) {
+      case .digits, .wideDigits: return true
+      default: if HanNumeral.isPart(Unicode.Scalar(scalar)) { return true }
+      }
+      offset += length
     }
     return false
   }

@@ -37,25 +37,30 @@ struct MissingSubject: StoryRule {
     ])
 
   private static let heads: [StaticString] = ["通过", "随着", "经过", "由于", "在"]
+  /// What 使, 让 and 令 are only the first half of: 使用, 让步, 令牌.
+  private static let nouns: HanSet = "用命者馆节劲步利座球牌箭位"
 
   func check(_ story: Story, _ report: inout Report) {
     let tokens = story.tokens
     let prose = story.source.prose
-    for comma in tokens.all(.comma) where tokens.kind(comma + 1) == .han {
-      let offset = tokens.end(comma)
+    let bytes = prose.span
+    for comma in tokens.all(.comma) {
+      switch bytes.han(at: tokens.end(comma)) {
       // 使, 让 and 令.
-      switch (prose[offset], prose[offset + 1], prose[offset + 2]) {
-      case (0xE4, 0xBD, 0xBF), (0xE8, 0xAE, 0xA9), (0xE4, 0xBB, 0xA4): check(comma, offset, story, &report)
+      case 0x4F7F, 0x8BA9, 0x4EE4: if tokens.kind(comma + 1) == .han { check(comma, story, &report) }
       default: continue
       }
     }
   }
 
-  private func check(_ comma: Int, _ verb: Int, _ story: Story, _ report: inout Report) {
+  private func check(_ comma: Int, _ story: Story, _ report: inout Report) {
     let tokens = story.tokens
-    if story.stands("用命者馆节劲步利座球牌箭位", at: verb + 3) || story.says(anyOf: ["让人放心的是"], at: verb) { return }
+    let verb = tokens.end(comma)
+    if let next = story.source.character(at: verb + 3), MissingSubject.nouns.contains(next) { return }
     let clause = story.clause(around: tokens.start(comma) - 1)
-    guard let head = story.word(of: MissingSubject.heads, at: clause.lowerBound) else { return }
+    guard let head = story.word(of: MissingSubject.heads, at: clause.lowerBound),
+      !story.says(anyOf: ["让人放心的是"], at: verb)
+    else { return }
     let before = tokens.kind(tokens.token(at: clause.lowerBound) - 1)
     guard before == .edge || before.endsSentence else { return }
     // 在 wants its other half.
