@@ -74,6 +74,9 @@ struct DoubledCharacter: StoryRule {
     }
   }
 
+  /// What stands before a verb that is doubled because somebody tries it.
+  private static let trying: HanSet = "要想来去再多先该得能"
+
   /// Asks the tables first, in the order of what they cost, and the division into words only about what they leave open.
   private func isFault(_ doubling: Doubling, _ words: WordDivision) -> Bool {
     let table = DoubledCharacter.table
@@ -83,7 +86,7 @@ struct DoubledCharacter: StoryRule {
     // Three of one character are a cry; or 齐齐哈尔 with one too many.
     if after == character { return doubling.isFollowed(by: table.expressions(with: character)) }
     // 改改 behind 要 at the end of a clause: a verb to be tried.
-    if let before, "要想来去再多先该得能".unicodeScalars.contains(before), !traits.contains(.particle),
+    if let before, DoubledCharacter.trying.contains(before), !traits.contains(.particle),
       after.map({ "了吧呀看也就".unicodeScalars.contains($0) }) ?? true
     {
       return false
@@ -264,25 +267,24 @@ struct Doubling {
   let isBehindFigure: Bool
   /// Whether a bracket or a quotation mark closes right before it: 初二（6）班班主任.
   let isBehindBracket: Bool
-  private let source: Source
+  private let prose: [UInt8]
 
   init(_ second: Int, _ story: borrowing Story) {
-    source = story.source
-    let tokens = story.tokens
-    let run = tokens.token(at: second)
-    let clause = tokens[run].range
-    let (scalar, length) = source.scalar(at: second)
+    prose = story.source.prose
+    let run = story.tokens.token(at: second)
+    let clause = story.tokens[run].range
+    let (scalar, length) = story.source.scalar(at: second)
     let range = second - length..<second + length
     self.clause = clause
     self.range = range
     character = Unicode.Scalar(scalar) ?? "\u{FFFD}"
-    let before = range.lowerBound > clause.lowerBound ? source.character(before: range.lowerBound) : nil
+    let before = range.lowerBound > clause.lowerBound ? story.source.character(before: range.lowerBound) : nil
     let secondEnd = range.lowerBound - (before.map(UTF8.width) ?? 0)
-    secondBefore = before != nil && secondEnd > clause.lowerBound ? source.character(before: secondEnd) : nil
-    let after = range.upperBound < clause.upperBound ? source.character(at: range.upperBound) : nil
+    secondBefore = before != nil && secondEnd > clause.lowerBound ? story.source.character(before: secondEnd) : nil
+    let after = range.upperBound < clause.upperBound ? story.source.character(at: range.upperBound) : nil
     let secondStart = range.upperBound + (after.map(UTF8.width) ?? 0)
-    secondAfter = after != nil && secondStart < clause.upperBound ? source.character(at: secondStart) : nil
-    let previous = tokens.kind(run - 1) == .space ? tokens.kind(run - 2) : tokens.kind(run - 1)
+    secondAfter = after != nil && secondStart < clause.upperBound ? story.source.character(at: secondStart) : nil
+    let previous = story.tokens.kind(story.tokens.kind(run - 1) == .space ? run - 2 : run - 1)
     isBehindBracket = before == nil && previous.closesPair
     isBehindFigure = before == nil && (previous == .digits || previous == .letters || previous == .wideDigits)
     self.before = before
@@ -292,24 +294,27 @@ struct Doubling {
   /// The clause, of a long one no more than eight characters on either side: the division of words is a local matter.
   var surroundings: Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    for _ in 0..<8 where start > clause.lowerBound { start -= source.character(before: start).map(UTF8.width) ?? 1 }
-    for _ in 0..<8 where end < clause.upperBound { end += source.character(at: end).map(UTF8.width) ?? 1 }
+    for _ in 0..<8 where start > clause.lowerBound {
+      repeat { start -= 1 } while start > clause.lowerBound && prose[start] & 0xC0 == 0x80
+    }
+    for _ in 0..<8 where end < clause.upperBound {
+      repeat { end += 1 } while end < clause.upperBound && prose[end] & 0xC0 == 0x80
+    }
     return start..<end
   }
 
   /// The text of a range of the clause.
-  func text(_ range: Range<Int>) -> String { source.text(range) }
+  func text(_ range: Range<Int>) -> String { String(decoding: prose[range], as: UTF8.self) }
 
   /// Whether one of some expressions begins with its second half.
   func isFollowed(by expressions: [String]) -> Bool {
-    let text = source.prose[range.lowerBound + range.count / 2..<clause.upperBound]
+    let text = prose[range.lowerBound + range.count / 2..<clause.upperBound]
     return expressions.contains { text.starts(with: $0.utf8) }
   }
 
   /// Whether it lies within one of some expressions, wherever that begins.
   func lies(in expressions: [String]) -> Bool {
-    let prose = source.prose
-    return expressions.contains { expression in
+    expressions.contains { expression in
       let bytes = expression.utf8
       // The expression may begin anywhere from so far before that its end takes in the doubling up to the doubling itself.
       var start = max(0, range.upperBound - bytes.count)

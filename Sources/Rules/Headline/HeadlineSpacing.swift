@@ -62,8 +62,9 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
     ])
 
   func check(_ story: Story, _ report: inout Report) {
-    if let first = story.headline.first { checkEnds(first, story, &report) }
-    for number in story.headline.indices {
+    let headline = story.headline
+    if let first = headline.first { checkEnds(first, story, &report) }
+    for number in headline.indices {
       var first: Kind?
       for token in story.tokens.numbers(inBlock: number) {
         let kind = story.tokens.kind(token)
@@ -73,13 +74,13 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
         let range = story.tokens.start(token)..<story.tokens.end(last)
         let wanted = preferred ?? first ?? kind
         let dividesClauses = isClause(story.tokens.kind(token - 1)) && isClause(story.tokens.kind(last + 1))
-        let fix = Fix(.safe, replacing: range, by: text(wanted))
+        func fix() -> Fix { Fix(.safe, replacing: range, by: text(wanted)) }
         if range.count > (kind == .space ? 1 : 3) {
-          report.add(HeadlineSpacing.doubled, at: range, fix: fix)
+          report.add(HeadlineSpacing.doubled, at: range, fix: fix())
         } else if dividesClauses && kind != wanted {
           let message =
             preferred == nil ? HeadlineSpacing.mixed : wanted == .space ? HeadlineSpacing.narrow : HeadlineSpacing.wide
-          report.add(message, at: range, fix: fix)
+          report.add(message, at: range, fix: fix())
         }
         if dividesClauses { first = first ?? wanted }
       }
@@ -155,9 +156,19 @@ struct HeadlineSpacing: StoryRule, CorpusRule {
     var spaces: [Int] = []
     var isWide = false
     var count = 0
+    let prose = story.source.prose
+    let bytes = prose.span
     var offset = block.range.lowerBound
     var previous = Kind.edge
     while offset < block.range.upperBound {
+      let han = bytes.han(at: offset)
+      if han != 0 {
+        hash.combine(han)
+        count += 1
+        previous = .han
+        offset += 3
+        continue
+      }
       let (scalar, length) = story.source.scalar(at: offset)
       let kind = Characters.kind(of: scalar)
       offset += length

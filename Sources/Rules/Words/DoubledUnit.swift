@@ -63,16 +63,8 @@ struct DoubledUnit: StoryRule {
   }
 
   func check(_ story: Story, _ report: inout Report) {
-    let tokens = story.tokens
-    for sign in tokens.all(.narrowPercent, .percent)
-    where tokens.kind(sign + 1) == .han && tokens.kind(sign - 1) == .digits
-      && story.says(anyOf: ["个百分点", "百分点"], at: tokens.end(sign))
-    {
-      guard let figure = story.figure(at: sign - 1) else { continue }
-      let isWhole = story.source.has("个", at: tokens.end(sign))
-      let range = figure.range.lowerBound..<tokens.end(sign) + (isWhole ? 12 : 9)
-      add(range, story.text(figure.range) + "个百分点", story, &report)
-    }
+    checkPercent(.narrowPercent, story, &report)
+    checkPercent(.percent, story, &report)
     let pairs = DoubledUnit.money.count
     for match in report.matches {
       switch match.term - pairs {
@@ -81,6 +73,20 @@ struct DoubledUnit: StoryRule {
       case ..<DoubledUnit.pairs.count: checkPair(DoubledUnit.pairs[match.term - pairs], match.range, story, &report)
       default: checkHour(match.range, story, &report)
       }
+    }
+  }
+
+  /// 5%个百分点.
+  private func checkPercent(_ kind: Kind, _ story: Story, _ report: inout Report) {
+    let tokens = story.tokens
+    for sign in tokens.all(kind)
+    where tokens.kind(sign + 1) == .han && tokens.kind(sign - 1) == .digits
+      && story.says(anyOf: ["个百分点", "百分点"], at: tokens.end(sign))
+    {
+      guard let figure = story.figure(at: sign - 1) else { continue }
+      let isWhole = story.source.has("个", at: tokens.end(sign))
+      let range = figure.range.lowerBound..<tokens.end(sign) + (isWhole ? 12 : 9)
+      add(range, story.text(figure.range) + "个百分点", story, &report)
     }
   }
 

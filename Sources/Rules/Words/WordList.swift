@@ -54,8 +54,9 @@ struct WordList: Sendable {
     case .entries(let entries): return entries[index]
     case .table(let table, let rows):
       let columns = WordList.columns(of: rows[index], table)
-      let texts = columns.count < 4 ? [] : columns[3].split(separator: " ")
-      let contexts = texts.map { Context(String($0), of: columns[0]) }
+      // By bytes: what a String has between spaces is found by its rules of characters.
+      let texts = columns.count < 4 ? [] : columns[3].utf8.split(separator: UInt8(ascii: " "))
+      let contexts = texts.map { Context(String(Substring($0)), of: columns[0]) }
       return Entry(wrong: columns[0], right: columns[1], reason: columns[2], contexts: contexts)
     }
   }
