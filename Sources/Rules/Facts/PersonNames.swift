@@ -55,8 +55,6 @@ struct PersonNames {
   private var codes: [UInt64] = []
   /// What else is known of each.
   private var names: [Name] = []
-  /// Every place at which a name of three characters was noted, in the order of the text.
-  private var occurrences: [(code: UInt64, offset: Int)] = []
   /// Positions of names of which an earlier one may be the like.
   private var suspects: [Int] = []
   private var seen = Bits()
@@ -75,7 +73,6 @@ struct PersonNames {
     var block = 0
     codes.reserveCapacity(64)
     names.reserveCapacity(64)
-    occurrences.reserveCapacity(128)
     for offset in story.tokens.surnames {
       let second = PersonNames.place(offset + 3, bytes)
       guard second < traits.count, !traits[second].contains(.noName) else { continue }
@@ -114,7 +111,6 @@ struct PersonNames {
   }
 
   private mutating func note(_ code: UInt64, at offset: Int) {
-    if code & 0xFFFF != PersonNames.short { occurrences.append((code, offset)) }
     let slot = Int((code &* 0x9E37_79B9_7F4A_7C15) >> 56)
     if seen.insert(code) {
       let last = Int(slots[slot]) - 1
@@ -144,14 +140,8 @@ struct PersonNames {
 
   /// Where a name stands, whatever it was noted for.
   private func places(of name: Int, _ evidence: NameEvidence) -> [Range<Int>] {
-    let (code, first) = (codes[name], names[name].first)
-    if code & 0xFFFF == PersonNames.short { return evidence.places(ofSurnamed: first..<first + 6) }
-    var places: [Range<Int>] = []
-    places.reserveCapacity(names[name].count)
-    for occurrence in occurrences where occurrence.code == code {
-      places.append(occurrence.offset..<occurrence.offset + 9)
-    }
-    return places
+    let first = names[name].first
+    return evidence.places(ofSurnamed: first..<first + (codes[name] & 0xFFFF == PersonNames.short ? 6 : 9))
   }
 
   /// How two names of three characters differ.
