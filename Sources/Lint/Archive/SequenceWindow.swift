@@ -20,7 +20,7 @@ struct SequenceWindow {
 
   /// Takes the character at an offset of a block, moves the offset on, and says whether a sequence of four is complete. O(1).
   @inline(__always)
-  mutating func take(_ block: Span<UInt8>, _ offset: inout Int, _ source: Source, _ start: Int) -> Bool {
+  mutating func take(_ block: Span<UInt8>, _ offset: inout Int) -> Bool {
     if takeHan(block, &offset) {
       count &+= 1
       return count >= 4
@@ -29,7 +29,7 @@ struct SequenceWindow {
       offset &+= 3
       return false
     }
-    let (scalar, length) = source.scalar(at: start + offset)
+    let (scalar, length) = block.scalar(at: offset)
     offset += length
     guard Characters.kind(of: scalar).isWordlike else { return false }
     let narrow = Characters.narrowed(scalar)

@@ -24,7 +24,7 @@ struct Sketch {
       let start = offset
       while window.takeHan(block, &offset) { take(window.value, &hash) }
       window.count &+= (offset &- start) / 3
-      if offset < block.count, window.take(block, &offset, source, range.lowerBound) { take(window.value, &hash) }
+      if offset < block.count, window.take(block, &offset) { take(window.value, &hash) }
     }
     self.window = window
     self.hash = hash

@@ -15,7 +15,7 @@ public struct StoryText: Sendable {
       let text = prose.span.extracting(block.range)
       var offset = 0
       while offset < text.count {
-        if window.take(text, &offset, story.source, block.range.lowerBound) { sequences.append(window.value) }
+        if window.take(text, &offset) { sequences.append(window.value) }
       }
     }
     self.sequences = SequenceSet(sequences)
