@@ -197,11 +197,14 @@ struct Desk: ~Copyable {
   /// Divides the stories at hand into tokens, and finds the rules' terms in them.
   private mutating func prepare() {
     while sheets.count < drafts.count { sheets.append(Sheet()) }
-    for (position, draft) in drafts.enumerated() {
+    for position in drafts.indices {
       var tokens = Tokens()
       swap(&tokens, &sheets[position].tokens)
-      tokens.read(draft.source.prose, blocks: draft.parsed.blocks, terms: set.terms)
-      stories.append(Story(id: draft.id, source: draft.source, parsed: draft.parsed, tokens: tokens))
+      tokens.read(drafts[position].source.prose, blocks: drafts[position].parsed.blocks, terms: set.terms)
+      stories.append(
+        Story(
+          id: drafts[position].id, source: drafts[position].source, parsed: drafts[position].parsed,
+          tokens: consume tokens))
     }
     if shift.manner.takesMeasures { part.measures += stories.map { StoryMeasure($0) } }
     for position in stories.indices {
@@ -220,7 +223,7 @@ struct Desk: ~Copyable {
   }
 
   /// As many as are read side by side.
-  private typealias Pile = InlineArray<16, Held>
+  private typealias Pile = InlineArray<32, Held>
 
   /// Lets every rule in force read the stories at hand.
   ///
@@ -232,12 +235,17 @@ struct Desk: ~Copyable {
     let takesTime = shift.manner.takesTime
     var start = clock.now
     for rule in storyRules.indices {
-      let (number, check) = (storyRules[rule].entry.number, storyRules[rule].check)
+      let (number, check, hasTerms) = (
+        storyRules[rule].entry.number, storyRules[rule].check, storyRules[rule].hasTerms
+      )
       report.rule = number
+      report.matches.removeAll(keepingCapacity: true)
       for position in 0..<count {
         report.turn(to: position, pile[position].story.id)
-        if !report.matches.isEmpty { report.matches.removeAll(keepingCapacity: true) }
-        sheets[position].matches.append(ofRule: rule, to: &report.matches)
+        if hasTerms {
+          report.matches.removeAll(keepingCapacity: true)
+          sheets[position].matches.append(ofRule: rule, to: &report.matches)
+        }
         check(pile[position].story, &report)
       }
       if takesTime { note(number, since: &start) }

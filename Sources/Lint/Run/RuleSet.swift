@@ -14,9 +14,12 @@ struct RuleSet: Sendable {
     let entry: Entry
     /// The rule's `check`: a closure holds the rule where it is, while an existential would be copied for each call.
     let check: @Sendable (Story, inout Report) -> Void
+    /// Whether it has terms that may be found.
+    let hasTerms: Bool
 
-    init(_ entry: Entry, _ rule: some StoryRule) {
+    init(_ entry: Entry, _ rule: some StoryRule, hasTerms: Bool) {
       self.entry = entry
+      self.hasTerms = hasTerms
       check = { story, report in rule.check(story, &report) }
     }
   }
@@ -72,11 +75,15 @@ struct RuleSet: Sendable {
       if let rule = rule.asArchiveRule { archiveRules.append((entry, rule)) }
       if !rule.readsCopy { ownRules.append(entry) }
     }
-    self.storyRules = storyRules.map { entry, rule in Reader(entry, rule) }
+    let lists = storyRules.map { ($0.1 as? PackRule)?.termList ?? TermList($0.1.terms) }
+    self.storyRules = zip(storyRules, lists).map { entered, list in
+      let (entry, rule) = entered
+      return Reader(entry, rule, hasTerms: list.count > 0)
+    }
     self.corpusRules = corpusRules
     self.archiveRules = archiveRules
     self.ownRules = ownRules
-    terms = Terms(lists: storyRules.map { ($0.1 as? PackRule)?.termList ?? TermList($0.1.terms) })
+    terms = Terms(lists: lists)
   }
 
   /// How grave a rule's findings are, or nil if it is not in force.
