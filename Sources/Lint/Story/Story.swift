@@ -21,8 +21,8 @@ public struct StoryID: Sendable, Hashable, Comparable {
   }
 }
 
-/// One story: its blocks, its byline and its tokens. A reference, since every rule is handed every story, and what it is made of would be a
-/// hundred times as much to hand over.
+/// One story: its blocks, its byline and its tokens. A reference, since every rule is handed every story, and as a value it would be
+/// moved for each and have its arrays counted wherever it is kept.
 public final class Story: Sendable {
   /// Which one it is.
   public let id: StoryID
